@@ -1,0 +1,110 @@
+// Package reports holds the model of a finished run and nothing else of ours: what was judged, what was found, and
+// which rows of the contract were shown. Its subpackages write a Report in one format each.
+package reports
+
+import "time"
+
+// SchemaVersion of report.json. It changes when a reader of an older version would misread a newer report.
+const SchemaVersion = 1
+
+// Report is everything a run found out. It is complete without the exchanges, which stand in a file of their own.
+type Report struct {
+	Schema    int       `json:"schema"`
+	Suite     Suite     `json:"suite"`
+	Run       Run       `json:"run"`
+	Target    Target    `json:"target"`
+	Contract  Contract  `json:"contract"`
+	Selection Selection `json:"selection"`
+	Preflight []Check   `json:"preflight"`
+	Summary   Summary   `json:"summary"`
+	Cases     []Case    `json:"cases"`
+	Ledger    Ledger    `json:"ledger"`
+	Errata    []Erratum `json:"errata"`
+}
+
+// Suite is the build that judged.
+type Suite struct {
+	Name     string `json:"name"`
+	Version  string `json:"version"`
+	Revision string `json:"revision,omitempty"`
+	Modified bool   `json:"modified,omitempty"`
+	Go       string `json:"go"`
+}
+
+// Run says when and how the run went. Seed is what ids, nonces and references were derived from.
+type Run struct {
+	ID          string        `json:"id"`
+	Seed        string        `json:"seed"`
+	Started     time.Time     `json:"started"`
+	Finished    time.Time     `json:"finished"`
+	Elapsed     time.Duration `json:"elapsedNs"`
+	Parallel    int           `json:"parallel"`
+	Exchanges   int           `json:"exchanges"`
+	Interrupted bool          `json:"interrupted,omitempty"`
+	// Notes are things a reader must know: how an expired token was obtained, that tokens revoke each other …
+	Notes []string `json:"notes,omitempty"`
+}
+
+// Target is who was judged. Reference marks the embedded reference provider: such a report certifies nobody.
+type Target struct {
+	Name        string   `json:"name"`
+	Environment string   `json:"environment,omitempty"`
+	Build       string   `json:"build,omitempty"`
+	BaseURL     string   `json:"baseUrl"`
+	Reference   bool     `json:"reference"`
+	Services    []string `json:"services"`
+}
+
+// Contract is what it was judged by.
+type Contract struct {
+	ID      string   `json:"id"`
+	Title   string   `json:"title"`
+	Digest  string   `json:"digest"`
+	Sources []Source `json:"sources"`
+}
+
+// Source is a document the contract leans on.
+type Source struct {
+	ID    string `json:"id"`
+	Grade string `json:"grade"`
+	Title string `json:"title"`
+	URL   string `json:"url,omitempty"`
+}
+
+// Selection is what part of the suite was asked for. An empty filter is the whole suite.
+type Selection struct {
+	Filter   string `json:"filter"`
+	Selected int    `json:"selected"`
+	Total    int    `json:"total"`
+}
+
+// Check is one step of the preflight: what was looked at, what was seen, whose fault a failure most likely is
+// (configuration, network, target, suite) and what to do about it.
+type Check struct {
+	Name     string `json:"name"`
+	OK       bool   `json:"ok"`
+	Evidence string `json:"evidence"`
+	Fault    string `json:"fault,omitempty"`
+	Remedy   string `json:"remedy,omitempty"`
+}
+
+// Summary is the verdict of the run. Conformant is true only when nothing failed and nothing that had to be judged was left out.
+type Summary struct {
+	ExitCode int             `json:"exitCode"`
+	Text     string          `json:"text"`
+	Verdicts map[Verdict]int `json:"verdicts"`
+	// Incomplete are mandatory requirements that were blocked or not tested.
+	Incomplete []string `json:"incomplete,omitempty"`
+	// NotObserved are mandatory requirements of which only alternatives were seen; they never change the exit code.
+	NotObserved []string `json:"notObserved,omitempty"`
+	// Accusations, one for each cell of the service × outcome table with a failed case.
+	FailedCells []string `json:"failedCells,omitempty"`
+}
+
+// Erratum is an unclear place of the contract that a verdict of this run leaned on.
+type Erratum struct {
+	ID     string `json:"id"`
+	Topic  string `json:"topic"`
+	Chosen string `json:"chosen"`
+	Effect string `json:"effect"`
+}

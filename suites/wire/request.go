@@ -1,0 +1,172 @@
+package wire
+
+import (
+	"crypto/rsa"
+	"maps"
+	"slices"
+
+	"github.com/snapconform/snapconform/fixtures/contract"
+)
+
+// Credentials are what a client signs with.
+type Credentials struct {
+	ClientKey    string
+	PartnerID    string // value of X-PARTNER-ID; the client key where empty
+	ClientSecret string
+	PrivateKey   *rsa.PrivateKey
+}
+
+// Request is a request that has not been sent. It is a value: every With… and Without… returns a copy that differs in one thing.
+type Request struct {
+	Service     *contract.Service
+	Credentials *Credentials
+	Token       string // bare access token; unused by the service that issues them
+
+	method  string
+	headers map[string]string // overrides by header name; see absent
+	absent  map[string]bool   // headers left out
+	body    *Object
+	raw     []byte // instead of body
+	layout  Layout
+	signing []func(*Signing)
+}
+
+// Layout is how a body is written.
+type Layout int
+
+// The layouts: Compact is the default.
+const (
+	Compact Layout = iota
+	Pretty
+)
+
+// NewRequest returns a request of the service with this body. Headers are filled when it is sent: timestamp, signature, partner and the like.
+func NewRequest(service *contract.Service, credentials *Credentials, token string, body *Object) Request {
+	return Request{Service: service, Credentials: credentials, Token: token, body: body, method: service.Method}
+}
+
+// WithHeader sets a header to a value, whatever a valid request would carry there.
+func (r Request) WithHeader(name, value string) Request {
+	r.headers = maps.Clone(r.headers)
+	if r.headers == nil {
+		r.headers = map[string]string{}
+	}
+	r.headers[name] = value
+	return r
+}
+
+// WithoutHeader leaves a header out.
+func (r Request) WithoutHeader(name string) Request {
+	r.absent = maps.Clone(r.absent)
+	if r.absent == nil {
+		r.absent = map[string]bool{}
+	}
+	r.absent[name] = true
+	return r
+}
+
+// WithField sets the member at a path such as "amount.value" or "originatorInfos[0].originatorBankCode" to a value: a string,
+// json.Number, bool, nil, []any or *Object. Objects and arrays on the way are made.
+func (r Request) WithField(path string, value any) Request {
+	r.body = r.body.Clone()
+	r.body.Set(path, value)
+	return r
+}
+
+// WithoutField leaves the member at a path out.
+func (r Request) WithoutField(path string) Request {
+	r.body = r.body.Clone()
+	r.body.Remove(path)
+	return r
+}
+
+// With sets what the service calls by this role, header or field. It does nothing where the service has no such role.
+func (r Request) With(role contract.Role, value string) Request {
+	field := r.Service.ByRole(role)
+	switch {
+	case field == nil:
+		return r
+	case field.Header:
+		return r.WithHeader(field.Name, value)
+	default:
+		return r.WithField(field.Path, value)
+	}
+}
+
+// Without leaves out what the service calls by this role.
+func (r Request) Without(role contract.Role) Request {
+	field := r.Service.ByRole(role)
+	switch {
+	case field == nil:
+		return r
+	case field.Header:
+		return r.WithoutHeader(field.Name)
+	default:
+		return r.WithoutField(field.Path)
+	}
+}
+
+// WithMethod sends the request by another HTTP method, and signs it so.
+func (r Request) WithMethod(method string) Request {
+	r.method = method
+	return r
+}
+
+// WithRawBody sends these bytes instead of the body, and signs them.
+func (r Request) WithRawBody(body []byte) Request {
+	r.raw = body
+	if r.raw == nil {
+		r.raw = []byte{}
+	}
+	return r
+}
+
+// WithLayout writes the body in another layout; the signature is made over its minified form all the same.
+func (r Request) WithLayout(layout Layout) Request {
+	r.layout = layout
+	return r
+}
+
+// WithToken presents another token, and signs with it.
+func (r Request) WithToken(token string) Request {
+	r.Token = token
+	return r
+}
+
+// As sends the request as another client.
+func (r Request) As(credentials *Credentials) Request {
+	r.Credentials = credentials
+	return r
+}
+
+// SignedBy changes what the signature is made over or with, just before it is made.
+func (r Request) SignedBy(change func(*Signing)) Request {
+	r.signing = append(slices.Clone(r.signing), change)
+	return r
+}
+
+// Value returns the string that the request carries for a role, and whether it carries one that is fixed before it is sent.
+func (r Request) Value(role contract.Role) (string, bool) {
+	field := r.Service.ByRole(role)
+	if field == nil {
+		return "", false
+	}
+	if field.Header {
+		value, ok := r.headers[field.Name]
+		return value, ok
+	}
+	value, ok := r.body.Get(field.Path)
+	text, isText := value.(string)
+	return text, ok && isText
+}
+
+// Body returns the bytes the request will carry.
+func (r Request) Body() []byte {
+	if r.raw != nil {
+		return r.raw
+	}
+	return r.body.Bytes(r.layout)
+}
+
+// Method returns the HTTP method the request will be sent by.
+func (r Request) Method() string { return r.method }
