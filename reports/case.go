@@ -47,11 +47,13 @@ type Case struct {
 	Labels    []string `json:"labels"`
 	Verdict   Verdict  `json:"verdict"`
 	// Reason says, in one sentence, why a case without findings is not passed.
-	Reason    string        `json:"reason,omitempty"`
-	Missing   []string      `json:"missing,omitempty"` // resources
-	Findings  []Finding     `json:"findings,omitempty"`
-	Exchanges []string      `json:"exchanges,omitempty"` // ids, in the order they were sent
-	Advice    []Advice      `json:"advice,omitempty"`    // what the contract tells the partner about the answer that came
+	Reason    string    `json:"reason,omitempty"`
+	Missing   []string  `json:"missing,omitempty"` // resources
+	Findings  []Finding `json:"findings,omitempty"`
+	Exchanges []string  `json:"exchanges,omitempty"` // ids, in the order they were sent
+	// Reproduce is the command line that judges this case alone, in one line.
+	Reproduce string        `json:"reproduce,omitempty"`
+	Advice    []Advice      `json:"advice,omitempty"` // what the contract tells the partner about the answer that came
 	Started   time.Time     `json:"started"`
 	Elapsed   time.Duration `json:"elapsedNs"`
 	// Control marks the accepted request that the refusals of a service lean on.

@@ -2,7 +2,7 @@ package wire
 
 import (
 	"crypto/rsa"
-	"maps"
+	"net/http"
 	"slices"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
@@ -47,29 +47,39 @@ func NewRequest(service *contract.Service, credentials *Credentials, token strin
 
 // WithHeader sets a header to a value, whatever a valid request would carry there.
 func (r Request) WithHeader(name, value string) Request {
-	r.headers = maps.Clone(r.headers)
-	if r.headers == nil {
-		r.headers = map[string]string{}
-	}
+	r.absent = without(r.absent, name)
+	r.headers = without(r.headers, name)
 	r.headers[name] = value
 	return r
 }
 
 // WithoutHeader leaves a header out.
 func (r Request) WithoutHeader(name string) Request {
-	r.absent = maps.Clone(r.absent)
-	if r.absent == nil {
-		r.absent = map[string]bool{}
-	}
+	r.headers = without(r.headers, name)
+	r.absent = without(r.absent, name)
 	r.absent[name] = true
 	return r
+}
+
+// without returns a copy of the entries whose name is another one: the last word on a header counts.
+func without[V any](entries map[string]V, name string) map[string]V {
+	kept := make(map[string]V, len(entries)+1)
+	for other, value := range entries {
+		if http.CanonicalHeaderKey(other) != http.CanonicalHeaderKey(name) {
+			kept[other] = value
+		}
+	}
+	return kept
 }
 
 // WithField sets the member at a path such as "amount.value" or "originatorInfos[0].originatorBankCode" to a value: a string,
 // json.Number, bool, nil, []any or *Object. Objects and arrays on the way are made.
 func (r Request) WithField(path string, value any) Request {
 	r.body = r.body.Clone()
-	r.body.Set(path, value)
+	if r.body == nil {
+		r.body = NewObject()
+	}
+	r.body.Set(path, cloneValue(value))
 	return r
 }
 
@@ -114,10 +124,7 @@ func (r Request) WithMethod(method string) Request {
 
 // WithRawBody sends these bytes instead of the body, and signs them.
 func (r Request) WithRawBody(body []byte) Request {
-	r.raw = body
-	if r.raw == nil {
-		r.raw = []byte{}
-	}
+	r.raw = append([]byte{}, body...)
 	return r
 }
 
@@ -152,13 +159,16 @@ func (r Request) Value(role contract.Role) (string, bool) {
 		return "", false
 	}
 	if field.Header {
-		value, ok := r.headers[field.Name]
-		return value, ok
+		header, ok := r.overrides()[http.CanonicalHeaderKey(field.Name)]
+		return header.Value, ok
 	}
 	value, ok := r.body.Get(field.Path)
 	text, isText := value.(string)
 	return text, ok && isText
 }
+
+// Field returns the value of the member at a path, and whether the request carries it.
+func (r Request) Field(path string) (any, bool) { return r.body.Get(path) }
 
 // Body returns the bytes the request will carry.
 func (r Request) Body() []byte {

@@ -1,0 +1,53 @@
+package console
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/snapconform/snapconform/reports"
+)
+
+// ending says where everything is, and once more how it went: the first screen has scrolled away by now.
+func (p *page) ending(r reports.Report, files []string) {
+	p.heading("Result")
+	for i, file := range files {
+		label := "  files     "
+		if i > 0 {
+			label = strings.Repeat(" ", len(label))
+		}
+		p.line(p.label(label, dim), p.text(file))
+	}
+	judgement := r.Judgement()
+	s, sign := look(judgement)
+	title := sign + " " + strings.ToUpper(string(judgement))
+	if len(r.Cases) > 0 {
+		counts := reports.Count(r.Cases)
+		title += fmt.Sprintf(": %d failed and %d passed of %s", counts[reports.Fail], counts[reports.Pass], count(len(r.Cases), "case", "cases"))
+	}
+	p.paragraph("  ", s, title)
+	p.paragraph(fmt.Sprintf("  exit code %d: ", r.Summary.ExitCode), plain, meaning(r))
+}
+
+// meaning of an exit code, and what to do next.
+func meaning(r reports.Report) string {
+	switch r.Summary.ExitCode {
+	case 0:
+		if len(r.Summary.Incomplete) > 0 {
+			return "mandatory requirements were not tested, which was allowed for this run."
+		}
+		return "everything that had to be judged was judged, and held."
+	case 1:
+		return "at least one documented must of the contract did not hold. Each failure above has a line that repeats it alone."
+	case 2:
+		return "the command line or a file is wrong; nothing was judged."
+	case 3:
+		if r.Run.Interrupted {
+			return "the run was interrupted, so the target is neither conformant nor not. Run it again."
+		}
+		return "the target could not be judged to the end: this is no verdict on it. See what is named above, then run it again."
+	case 4:
+		return "nothing failed, but mandatory requirements were not tested. Supply what is named above, or pass --allow-incomplete."
+	default:
+		return "this program gives no meaning to it."
+	}
+}

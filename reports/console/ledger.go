@@ -1,0 +1,72 @@
+package console
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/snapconform/snapconform/reports"
+)
+
+// ledger accounts for every cell of the service and outcome table and every row of the published tables.
+func (p *page) ledger(r reports.Report) {
+	if len(r.Cases) == 0 {
+		return // nothing was judged: a page of "not tested" would bury the reason
+	}
+	p.heading("What was tested: services × outcomes")
+	if m := newMatrix(r); len(m.services) > 0 {
+		p.line()
+		if p.table(m) {
+			p.line()
+			p.legend(m)
+		} else {
+			p.list(m)
+		}
+	}
+	p.line()
+	p.states("row of the published tables", "rows of the published tables", r.Ledger.Rows())
+	p.states("other rule", "other rules", slices.DeleteFunc(slices.Clone(r.Ledger.Requirements), func(e reports.Entry) bool {
+		return e.Condition || e.Table != ""
+	}))
+	p.states("condition named inside a row", "conditions named inside rows", slices.DeleteFunc(slices.Clone(r.Ledger.Requirements), func(e reports.Entry) bool {
+		return !e.Condition
+	}))
+	p.untested(r)
+	if len(r.Summary.NotObserved) > 0 {
+		p.line()
+		p.paragraph("  ", bold, "Judged, but only alternatives were seen (this never changes the exit code)")
+		p.paragraph("    ", plain, strings.Join(r.Summary.NotObserved, ", "))
+	}
+}
+
+// states writes how many entries are in each state, e.g. "36 rows of the published tables: 27 tested (2 failed), 1 not tested, 8 for the partner to keep".
+func (p *page) states(singular, plural string, entries []reports.Entry) {
+	if len(entries) == 0 {
+		return
+	}
+	counts, failed := map[reports.State]int{}, 0
+	for _, entry := range entries {
+		counts[entry.State]++
+		if entry.State == reports.Tested && (entry.Verdict == reports.Fail || entry.Cases[reports.Fail] > 0) {
+			failed++
+		}
+	}
+	words := []struct {
+		state reports.State
+		word  string
+	}{
+		{reports.Tested, "tested"}, {reports.NotObserved, "not observed"}, {reports.Untested, "not tested"},
+		{reports.CannotProvoke, "not provokable"}, {reports.DoesNotApply, "not applicable"}, {reports.BindsPartner, "for the partner to keep"},
+	}
+	var parts []string
+	for _, one := range words {
+		if counts[one.state] > 0 {
+			part := fmt.Sprintf("%d %s", counts[one.state], one.word)
+			if one.state == reports.Tested && failed > 0 {
+				part += fmt.Sprintf(" (%d failed)", failed)
+			}
+			parts = append(parts, part)
+		}
+	}
+	p.paragraph("  ", plain, count(len(entries), singular, plural)+": "+strings.Join(parts, ", "))
+}

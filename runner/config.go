@@ -1,0 +1,137 @@
+// Package runner runs a suite against a target: it looks whether the target can be judged, runs the specs, closes the ledger and says
+// what the run amounts to.
+package runner
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/snapconform/snapconform/fixtures/contract"
+	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/suites/trial"
+	"github.com/snapconform/snapconform/suites/wire"
+)
+
+// Exit codes of a run, in the order in which they apply.
+const (
+	ExitConformant    = 0 // nothing failed, nothing mandatory was left out
+	ExitNotConformant = 1 // a documented must did not hold
+	ExitUsage         = 2 // nothing was judged: flags, files or filter are wrong
+	ExitInconclusive  = 3 // preflight failed, interrupted, or the suite broke
+	ExitIncomplete    = 4 // mandatory requirements were blocked or not tested
+)
+
+// Target is who is judged.
+type Target struct {
+	trial.Target
+	Name        string
+	Environment string
+	Build       string
+	BaseURL     string
+	// Prefix is a path before the contract's own that is part of what is signed.
+	Prefix    string
+	Contract  string
+	Reference bool
+	// Secrets are further values that must never reach an artifact.
+	Secrets []string
+}
+
+// Config is what a run needs.
+type Config struct {
+	Contract *contract.Contract
+	Target   Target
+	// Filter is a Ginkgo label filter over the labels of the specs; empty for all.
+	Filter string
+	// Parallel is how many specs run at a time, Rate how many requests leave in a second (0: as many as can), Timeout how long one
+	// request may take.
+	Parallel int
+	Rate     float64
+	Timeout  time.Duration
+	// Seed is what ids and references are derived from; empty for a random one.
+	Seed string
+	// AllowIncomplete makes an incomplete run a success.
+	AllowIncomplete bool
+	// Handler is judged in this process, without a network, where it is set.
+	Handler http.Handler
+	// Plain walks the list of specs without Ginkgo, so that several runs fit into one process.
+	Plain bool
+	Clock wire.Clock
+	Suite reports.Suite
+	// OnStart is told how many specs will run, OnCase each case, OnExchange each exchange, masked. They are called one at a time.
+	OnStart    func(Started)
+	OnCase     func(reports.Case)
+	OnExchange func(wire.Exchange)
+}
+
+// Started is what is known when judging begins.
+type Started struct {
+	Run       reports.Run
+	Target    reports.Target
+	Contract  reports.Contract
+	Selection reports.Selection
+	Preflight []reports.Check
+	Specs     int
+}
+
+// UsageError says that a run was asked for in a way that judges nothing. Its text says what to do.
+type UsageError struct{ Text string }
+
+func (e *UsageError) Error() string { return e.Text }
+
+func usage(format string, args ...any) error { return &UsageError{fmt.Sprintf(format, args...)} }
+
+// check completes the configuration and refuses what cannot be run.
+func (c *Config) check() error {
+	c.Parallel = max(c.Parallel, 1)
+	if c.Clock == nil {
+		c.Clock = wire.SystemClock{}
+	}
+	if c.Target.Credentials == nil {
+		return usage("the target has no credentials: give clientKey, clientSecret and privateKey in the target file, or SNAPCONFORM_CLIENT_KEY, SNAPCONFORM_CLIENT_SECRET and SNAPCONFORM_PRIVATE_KEY_FILE")
+	}
+	for _, code := range c.Target.Services {
+		if c.Contract.Service(code) == nil {
+			return usage("the target declares service %q, which contract %s does not have", code, c.Contract.ID)
+		}
+	}
+	for id := range c.Target.Resources {
+		if c.Contract.Resource(id) == nil {
+			return usage("the target supplies resource %q, which contract %s does not know", id, c.Contract.ID)
+		}
+	}
+	if c.Handler != nil {
+		return nil
+	}
+	return checkBaseURL(c.Contract, c.Target.BaseURL)
+}
+
+// checkBaseURL refuses addresses that cannot be judged, above all those that double the version that the contract's paths hold.
+func checkBaseURL(c *contract.Contract, address string) error {
+	if address == "" {
+		return usage("no target: give a target file with --target, or --base-url and the environment; `snapconform run --help` shows both")
+	}
+	parsed, err := url.Parse(address)
+	switch {
+	case err != nil:
+		return usage("the base URL %q cannot be read: %v", address, err)
+	case parsed.Scheme != "http" && parsed.Scheme != "https":
+		return usage("the base URL %q does not begin with http:// or https://", address)
+	case parsed.Host == "":
+		return usage("the base URL %q names no host", address)
+	case parsed.User != nil:
+		return usage("the base URL carries a user or password: credentials come from the target file or the environment")
+	case parsed.RawQuery != "" || parsed.Fragment != "":
+		return usage("the base URL %q carries a query or fragment: leave it out", address)
+	}
+	for _, service := range c.Services {
+		version, _, _ := strings.Cut(strings.TrimPrefix(service.Path, "/"), "/")
+		if strings.HasSuffix(strings.TrimSuffix(parsed.Path, "/"), "/"+version) {
+			return usage("the base URL %q ends in /%s, and so do the contract's paths begin: leave it out, as in %q",
+				address, version, strings.TrimSuffix(strings.TrimSuffix(address, "/"), "/"+version))
+		}
+	}
+	return nil
+}

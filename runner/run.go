@@ -1,0 +1,221 @@
+package runner
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/google/uuid"
+	"github.com/onsi/ginkgo/v2/extensions/globals"
+	"golang.org/x/time/rate"
+
+	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/suites"
+	"github.com/snapconform/snapconform/suites/ledger"
+	"github.com/snapconform/snapconform/suites/trial"
+	"github.com/snapconform/snapconform/suites/wire"
+)
+
+// Run judges a target and returns the report, which holds the verdict and the exit code. The report is whole also when preflight failed or ctx
+// ended the run early. An error is a [UsageError], or says how the suite itself is broken; then nothing was judged.
+func Run(ctx context.Context, config Config) (reports.Report, error) {
+	if err := config.check(); err != nil {
+		return reports.Report{}, err
+	}
+	suite, err := suites.Register(config.Contract)
+	if err != nil {
+		return reports.Report{}, err
+	}
+	selected, err := suite.Select(config.Filter)
+	if err != nil {
+		return reports.Report{}, &UsageError{err.Error()}
+	}
+	if len(selected) == 0 {
+		return reports.Report{}, usage("the filter %q selects none of %d specs; `snapconform list` shows their labels", config.Filter, len(suite.Specs()))
+	}
+	run, err := begin(config, suite, selected)
+	if err != nil {
+		return reports.Report{}, err
+	}
+	return run.judge(ctx), nil
+}
+
+// judging is one run while it goes on.
+type judging struct {
+	config Config
+	suite  *trial.Suite
+	pool   *trial.Pool
+	report reports.Report
+}
+
+func begin(config Config, suite *trial.Suite, selected []*trial.Spec) (*judging, error) {
+	seed := config.Seed
+	if seed == "" {
+		seed = rand.Text()
+	}
+	transport, err := transportOf(config)
+	if err != nil {
+		return nil, err
+	}
+	client := &wire.Client{Contract: config.Contract, Prefix: config.Target.Prefix, Transport: transport, Clock: config.Clock, Masker: masker(config)}
+	pool, err := trial.NewPool(trial.Config{
+		Suite: suite, Contract: config.Contract, Target: &config.Target.Target, Client: client, Clock: config.Clock, Seed: trial.Seed(seed),
+		Parallel: config.Parallel, Limiter: limiter(config.Rate), OnCase: config.OnCase, OnExchange: config.OnExchange,
+	}, selected)
+	if err != nil {
+		return nil, err
+	}
+	id, err := uuid.NewV7()
+	if err != nil {
+		return nil, fmt.Errorf("name the run: %w", err)
+	}
+	run := &judging{config: config, suite: suite, pool: pool}
+	run.report = reports.Report{
+		Schema: reports.SchemaVersion, Suite: config.Suite, Target: run.target(), Contract: run.contract(),
+		Run:       reports.Run{ID: id.String(), Seed: seed, Started: config.Clock.Now(), Parallel: config.Parallel},
+		Selection: reports.Selection{Filter: config.Filter, Selected: len(selected), Total: len(suite.Specs())},
+		Cases:     []reports.Case{}, Preflight: []reports.Check{}, Errata: []reports.Erratum{},
+	}
+	return run, nil
+}
+
+func transportOf(config Config) (wire.Transport, error) {
+	if config.Handler != nil {
+		return wire.Handler(config.Handler), nil
+	}
+	transport, err := wire.NewHTTP(wire.HTTPOptions{
+		BaseURL: config.Target.BaseURL, Parallel: config.Parallel, Timeout: config.Timeout,
+		UserAgent: config.Suite.Name + "/" + config.Suite.Version,
+	})
+	if err != nil {
+		return nil, &UsageError{err.Error()}
+	}
+	return transport, nil
+}
+
+// masker knows every secret of the configuration before the first request is made. Its key is nobody's: masks of two runs cannot be compared.
+func masker(config Config) *wire.Masker {
+	masker := wire.NewMasker([]byte(rand.Text()))
+	masker.Secret(config.Target.Secrets...)
+	masker.Secret(config.Target.Credentials.ClientSecret)
+	for _, resource := range config.Target.Resources {
+		for _, credentials := range resource.Credentials {
+			masker.Secret(credentials.ClientSecret)
+		}
+	}
+	return masker
+}
+
+func limiter(perSecond float64) *rate.Limiter {
+	if perSecond <= 0 {
+		return nil
+	}
+	return rate.NewLimiter(rate.Limit(perSecond), max(1, int(perSecond)))
+}
+
+// judge runs preflight and, where that went well, the specs.
+func (j *judging) judge(ctx context.Context) reports.Report {
+	look := &preflight{pool: j.pool, config: &j.config, checks: []reports.Check{}}
+	j.pool.Revokes = look.run(ctx)
+	j.report.Preflight = look.checks
+	ready := len(look.checks) == 0 || look.checks[len(look.checks)-1].OK
+	if j.config.OnStart != nil {
+		started := Started{Run: j.report.Run, Target: j.report.Target, Contract: j.report.Contract, Selection: j.report.Selection, Preflight: look.checks}
+		if ready {
+			started.Specs = len(j.pool.Specs())
+		}
+		j.config.OnStart(started)
+	}
+	if ready {
+		j.walk(ctx)
+	}
+	return j.conclude(ctx, ready)
+}
+
+// walk runs the pool, behind Ginkgo's door or without it.
+func (j *judging) walk(ctx context.Context) {
+	if j.config.Plain {
+		j.pool.Run(ctx)
+		return
+	}
+	globals.Reset()
+	trial.Mirror(j.pool)
+	var pool sync.WaitGroup
+	pool.Go(func() { j.pool.Run(ctx) })
+	trial.RunGinkgo(j.config.Contract.Title)
+	pool.Wait()
+}
+
+func (j *judging) conclude(ctx context.Context, ready bool) reports.Report {
+	report := &j.report
+	report.Run.Finished = j.config.Clock.Now()
+	report.Run.Elapsed = report.Run.Finished.Sub(report.Run.Started)
+	report.Run.Exchanges = j.pool.Exchanges()
+	report.Run.Interrupted = errors.Is(ctx.Err(), context.Canceled)
+	report.Run.Notes = j.pool.Notes()
+	if cases := j.pool.Cases(); cases != nil {
+		report.Cases = cases
+	}
+	for i := range report.Cases {
+		report.Cases[i].Reproduce = j.reproduce(report.Cases[i].ID)
+	}
+	report.Ledger = ledger.Close(j.config.Contract, report.Cases, j.supplied)
+	report.Errata = j.errata()
+	summarize(report, ready, j.config.AllowIncomplete)
+	return *report
+}
+
+func (j *judging) supplied(resource string) bool {
+	for _, service := range j.config.Contract.Services {
+		if j.config.Target.Supplies(j.config.Contract, resource, service) {
+			return true
+		}
+	}
+	return false
+}
+
+// reproduce is the command that judges one case alone.
+func (j *judging) reproduce(id string) string {
+	verb := "run --target FILE"
+	if j.report.Target.Reference {
+		verb = "demo"
+	}
+	return fmt.Sprintf("snapconform %s --filter 'id:%s'", verb, id)
+}
+
+func (j *judging) target() reports.Target {
+	target := j.config.Target
+	described := reports.Target{Name: target.Name, Environment: target.Environment, Build: target.Build, BaseURL: target.BaseURL, Reference: target.Reference, Services: []string{}}
+	for _, service := range j.config.Contract.Services {
+		if target.Offers(service) {
+			described.Services = append(described.Services, service.Code)
+		}
+	}
+	return described
+}
+
+func (j *judging) contract() reports.Contract {
+	c := j.config.Contract
+	described := reports.Contract{ID: c.ID, Title: c.Title, Digest: c.Digest, Sources: []reports.Source{}}
+	for _, source := range c.Sources {
+		described.Sources = append(described.Sources, reports.Source{ID: source.ID, Grade: source.Grade, Title: source.Title, URL: source.URL})
+	}
+	return described
+}
+
+// errata returns the unclear places of the contract that a case of this run leaned on.
+func (j *judging) errata() []reports.Erratum {
+	used := map[string]bool{}
+	for _, c := range j.report.Cases {
+		used[c.Erratum] = true
+	}
+	found := []reports.Erratum{}
+	for _, erratum := range j.config.Contract.Errata {
+		if used[erratum.ID] {
+			found = append(found, reports.Erratum{ID: erratum.ID, Topic: erratum.Topic, Chosen: erratum.Chosen, Effect: erratum.Effect})
+		}
+	}
+	return found
+}

@@ -1,0 +1,61 @@
+package snap
+
+import (
+	"github.com/snapconform/snapconform/fixtures/contract"
+	"github.com/snapconform/snapconform/suites/trial"
+	"github.com/snapconform/snapconform/suites/wire"
+
+	. "github.com/snapconform/snapconform/suites/matchers"
+)
+
+// atOnce is how many requests race for one id.
+const atOnce = 5
+
+// externalID: error row 409/00, an X-EXTERNAL-ID is used once in a day.
+func externalID(suite *trial.Suite, service *contract.Service) {
+	suite.Describe("X-EXTERNAL-ID", service, func() {
+		suite.Spec(contract.RepeatedExternalID, "repeated", "is refused when it repeats within the day", func(t *trial.Trial) {
+			again := t.WithinADay(func() trial.Exchange {
+				first := t.Given(service) // the control: accepted, or this spec is blocked
+
+				// All else is fresh, so only the repeated id can be at fault.
+				return t.Send(differing(t, service).With(contract.ExternalID, first.ExternalID()))
+			})
+			t.Expect(again).To(Answer(contract.RepeatedExternalID))
+		})
+
+		suite.Spec(contract.ReplayedRequest, "replayed", "is refused when the whole request repeats", func(t *trial.Trial) {
+			again := t.WithinADay(func() trial.Exchange { return t.Send(t.Given(service).Unchanged()) })
+			t.Expect(again).To(Answer(contract.ReplayedRequest))
+		})
+
+		suite.Spec(contract.RepeatedExternalID, "at-once", "is accepted once when several requests carry it at the same time", func(t *trial.Trial) {
+			id := t.ExternalID()
+			requests := make([]wire.Request, atOnce)
+			for i := range requests {
+				requests[i] = t.Request(service).With(contract.ExternalID, id)
+			}
+			t.Expect(t.SendAtOnce(requests...)).To(AcceptOnlyOne(contract.RepeatedExternalID))
+		})
+
+		suite.Spec(contract.FreshExternalID, "fresh", "is accepted when it is new, whatever was sent before", func(t *trial.Trial) {
+			first := t.Given(service)
+			t.Send(t.Request(service).With(contract.ExternalID, first.ExternalID()))
+			t.Expect(t.Send(t.Request(service))).To(Answer(contract.FreshExternalID))
+		})
+
+		suite.Spec(contract.YesterdayExternalID, "next-day", "may be used again on another day", func(t *trial.Trial) {
+			request := t.Request(service).With(contract.ExternalID, t.Provision("externalId.earlier-day"))
+			t.Expect(t.Send(request)).To(Answer(contract.YesterdayExternalID))
+		})
+	})
+}
+
+// differing returns a fresh request whose body differs from any other's, also where the mandatory fields are always the same.
+func differing(t *trial.Trial, service *contract.Service) wire.Request {
+	request := t.Request(service)
+	if free := freeText(service); free != nil {
+		request = request.WithField(free.Path, "differs")
+	}
+	return request
+}

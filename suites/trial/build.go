@@ -1,0 +1,128 @@
+package trial
+
+import (
+	"fmt"
+
+	"github.com/snapconform/snapconform/fixtures/contract"
+	"github.com/snapconform/snapconform/suites/wire"
+)
+
+// Request returns a request of the service that is valid and fresh: mandatory members only, an X-EXTERNAL-ID and a reference that
+// were never used, the run's token.
+func (t *Trial) Request(service *contract.Service) wire.Request {
+	t.counter++
+	maker := t.maker(service)
+	body := wire.NewObject()
+	for _, field := range service.Fields {
+		if maker.belongs(field) {
+			body.Set(field.Name, maker.value(field, maker.belongs))
+		}
+	}
+	request := wire.NewRequest(service, t.run.Target.Credentials, t.token(service), body)
+	if external := service.ByRole(contract.ExternalID); external != nil && external.Presence != contract.Tolerated {
+		request = request.With(contract.ExternalID, t.ExternalID())
+	}
+	if channel, ok := t.run.Target.Data[contract.ChannelID].For(service); ok {
+		request = request.With(contract.ChannelID, channel)
+	}
+	return request
+}
+
+// Complete returns a valid and fresh request with every optional member filled too.
+func (t *Trial) Complete(service *contract.Service) wire.Request {
+	request := t.Request(service)
+	maker := t.maker(service)
+	for _, field := range service.Fields {
+		if _, present := request.Field(field.Path); !present || len(field.Fields) > 0 {
+			request = request.WithField(field.Path, maker.value(field, everything))
+		}
+	}
+	return request
+}
+
+// Holding returns a valid and fresh request that carries a field, and every object on the way to it in full, so that taking the field away or
+// spoiling it is the one thing wrong.
+func (t *Trial) Holding(service *contract.Service, field *contract.Field) wire.Request {
+	request := t.Request(service)
+	if _, present := request.Field(field.Path); present {
+		return request
+	}
+	outermost := field
+	for outermost.Parent != nil {
+		if _, present := request.Field(outermost.Parent.Path); present {
+			break
+		}
+		outermost = outermost.Parent
+	}
+	return request.WithField(outermost.Path, t.maker(service).value(outermost, everything))
+}
+
+// maker fills the fields of one request.
+type maker struct {
+	trial   *Trial
+	service *contract.Service
+	counter int
+}
+
+func (t *Trial) maker(service *contract.Service) maker {
+	return maker{trial: t, service: service, counter: t.counter}
+}
+
+func everything(*contract.Field) bool { return true }
+
+// belongs tells whether a valid request carries a field: the mandatory ones, and the references of the transaction that a status inquiry asks for.
+func (m maker) belongs(field *contract.Field) bool {
+	switch field.Role {
+	case contract.OriginalPartnerReference, contract.OriginalReference:
+		return true
+	}
+	return field.Presence == contract.Mandatory
+}
+
+// value makes a valid value of a field; of an object, the members that are asked for.
+func (m maker) value(field *contract.Field, wanted func(*contract.Field) bool) any {
+	switch field.Type {
+	case "object", "array":
+		object := wire.NewObject()
+		for _, member := range field.Fields {
+			if wanted(member) {
+				object.Set(member.Name, m.value(member, wanted))
+			}
+		}
+		if field.Type == "array" {
+			return []any{object}
+		}
+		return object
+	default:
+		return m.text(field)
+	}
+}
+
+func (m maker) text(field *contract.Field) string {
+	run := m.trial.run
+	switch field.Role {
+	case contract.Reference, contract.EchoReference:
+		return run.Seed.identifier(run.Contract.IDRule(contract.Reference), m.trial.spec.ID, m.counter)
+	case contract.TransactionDate:
+		return wire.Stamped
+	case contract.TrackedService:
+		return m.service.Tracks
+	case contract.OriginalPartnerReference, contract.OriginalReference:
+		return run.original(m.service, field.Role)
+	}
+	if value, ok := run.Target.Data[field.Role].For(m.service); ok && field.Role != "" {
+		return value
+	}
+	if field.Example == "" && len(field.Enum) > 0 {
+		return field.Enum[0]
+	}
+	if field.Example == "" {
+		panic(halt{verdict: notTested, reason: fmt.Sprintf("the target supplies no value of role %s for service %s", field.Role, m.service.Code), missing: []string{"data." + string(field.Role)}})
+	}
+	return field.Example
+}
+
+// Filled returns a valid value of a field with every member filled.
+func (t *Trial) Filled(service *contract.Service, field *contract.Field) any {
+	return t.maker(service).value(field, everything)
+}

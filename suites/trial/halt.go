@@ -1,0 +1,50 @@
+package trial
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/snapconform/snapconform/reports"
+)
+
+const notTested = reports.NotTested
+
+// halt ends a spec from inside its body. It is a panic value, recovered where the body was called.
+type halt struct {
+	verdict reports.Verdict
+	reason  string
+	missing []string
+}
+
+// broken is a halt because the suite itself is wrong: a spec that judges nothing, a matcher that is misused.
+func broken(format string, args ...any) halt {
+	return halt{verdict: reports.Error, reason: fmt.Errorf(format, args...).Error()}
+}
+
+// Blocked ends the spec: a step that had to succeed first did not, so nothing was learnt.
+func (t *Trial) Blocked(format string, args ...any) {
+	panic(halt{verdict: reports.Blocked, reason: fmt.Sprintf(format, args...)})
+}
+
+// Inconclusive ends the spec: something outside the contract stopped it from judging.
+func (t *Trial) Inconclusive(format string, args ...any) {
+	panic(halt{verdict: reports.Inconclusive, reason: fmt.Sprintf(format, args...)})
+}
+
+// NotTested ends the spec: something that only the operator can supply is missing.
+func (t *Trial) NotTested(missing, format string, args ...any) {
+	panic(halt{verdict: reports.NotTested, reason: fmt.Sprintf(format, args...), missing: []string{missing}})
+}
+
+func appendOnce(list []string, item string) []string {
+	if slices.Contains(list, item) {
+		return list
+	}
+	return append(list, item)
+}
+
+func containsText(list []string, item string) bool { return slices.Contains(list, item) }
+
+func advised(list []reports.Advice, id string) bool {
+	return slices.ContainsFunc(list, func(a reports.Advice) bool { return a.ID == id })
+}

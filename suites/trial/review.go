@@ -1,0 +1,126 @@
+package trial
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/snapconform/snapconform/fixtures/contract"
+	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/suites/matchers"
+	"github.com/snapconform/snapconform/suites/wire"
+)
+
+// Reviewer is what a rule is handed: every answered exchange of one service, when nothing is sent any more.
+type Reviewer struct {
+	judge     *matchers.Judge
+	spec      *Spec
+	exchanges []wire.Exchange
+	relevant  int
+	offending int
+	findings  []reports.Finding
+}
+
+// shownOffences is how many offending exchanges a rule lists; the rest is counted.
+const shownOffences = 5
+
+// Contract returns the contract that is judged by.
+func (r *Reviewer) Contract() *contract.Contract { return r.judge.Contract }
+
+// Service returns the service whose exchanges are looked at.
+func (r *Reviewer) Service() *contract.Service { return r.spec.Service }
+
+// Outcome returns the row of the tables that an answer is, or nil.
+func (r *Reviewer) Outcome(exchange wire.Exchange) *contract.Outcome {
+	return r.judge.Outcome(exchange, r.spec.Service)
+}
+
+// Each calls look with every answered exchange of the service. A rule that looks only at some says so by calling Concerns.
+func (r *Reviewer) Each(look func(wire.Exchange)) {
+	for _, exchange := range r.exchanges {
+		if exchange.Answer != nil {
+			look(exchange)
+		}
+	}
+}
+
+// Concerns notes that the rule applies to an exchange. A rule that applies to none is not applicable.
+func (r *Reviewer) Concerns(wire.Exchange) { r.relevant++ }
+
+// Offends books an exchange that breaks the rule.
+func (r *Reviewer) Offends(exchange wire.Exchange, facet contract.Facet, expected, actual, format string, args ...any) {
+	r.offend(exchange, facet, expected, actual, fmt.Sprintf(format, args...), false)
+}
+
+// OffendsMildly books an exchange that breaks the rule in a way that only warns, such as an answer of the transport.
+func (r *Reviewer) OffendsMildly(exchange wire.Exchange, facet contract.Facet, expected, actual, format string, args ...any) {
+	r.offend(exchange, facet, expected, actual, fmt.Sprintf(format, args...), true)
+}
+
+func (r *Reviewer) offend(exchange wire.Exchange, facet contract.Facet, expected, actual, text string, mild bool) {
+	r.offending++
+	verdict := reports.Fail
+	if mild || !r.spec.Documented() {
+		verdict = reports.Warn
+	}
+	r.findings = append(r.findings, reports.Finding{
+		Facet: string(facet), Expected: expected, Actual: actual, Basis: string(r.spec.basis()), Verdict: verdict, Exchange: exchange.ID, Text: text,
+	})
+}
+
+// reviewed runs a rule over the exchanges of its service.
+func (p *Pool) reviewed(spec *Spec) reports.Case {
+	result := spec.blank()
+	result.Started = p.Clock.Now()
+	if !p.Target.Offers(spec.Service) {
+		result.Verdict, result.Reason = reports.NotApplicable, "the target does not declare service "+spec.Service.Code
+		return result
+	}
+	reviewer := &Reviewer{judge: p.judge, spec: spec}
+	for _, exchange := range p.exchanges {
+		if exchange.Service == spec.Service.Code {
+			reviewer.exchanges = append(reviewer.exchanges, exchange)
+		}
+	}
+	guard := &Trial{}
+	ended := guard.guarded(func() { spec.review(reviewer) })
+	reviewer.conclude(&result, ended)
+	result.Elapsed = max(0, p.Clock.Now().Sub(result.Started)).Truncate(time.Microsecond)
+	return result
+}
+
+func (r *Reviewer) conclude(result *reports.Case, ended halt) {
+	shown := map[string]bool{}
+	for _, finding := range worstFirst(r.findings) {
+		if shown[finding.Exchange] = true; len(shown) > shownOffences {
+			result.Reason = fmt.Sprintf("%d of %d answers break the rule; the first %d are listed", r.offending, r.relevant, shownOffences)
+			break
+		}
+		result.Findings = append(result.Findings, finding)
+		result.Exchanges = appendOnce(result.Exchanges, finding.Exchange)
+	}
+	switch {
+	case ended.verdict != "":
+		result.Verdict, result.Reason = ended.verdict, ended.reason
+	case len(r.exchanges) == 0:
+		result.Verdict, result.Reason = reports.Blocked, "no exchange with service "+r.spec.Service.Code+" was recorded"
+	case r.relevant == 0:
+		result.Verdict, result.Reason = reports.NotApplicable, fmt.Sprintf("none of the %d answers of this run is one the rule speaks of", len(r.exchanges))
+	default:
+		result.Verdict = reports.Pass
+		for _, finding := range r.findings {
+			result.Verdict = reports.Worst(result.Verdict, finding.Verdict)
+		}
+	}
+}
+
+func worstFirst(findings []reports.Finding) []reports.Finding {
+	var fails, rest []reports.Finding
+	for _, finding := range findings {
+		if finding.Verdict == reports.Fail {
+			fails = append(fails, finding)
+		} else {
+			rest = append(rest, finding)
+		}
+	}
+	return append(fails, rest...)
+}

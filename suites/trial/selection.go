@@ -1,0 +1,26 @@
+package trial
+
+import (
+	"fmt"
+
+	"github.com/onsi/ginkgo/v2/types"
+)
+
+// Select returns the specs whose labels fit a Ginkgo label filter; all of them for the empty filter. An error says why the filter cannot
+// be read.
+func (s *Suite) Select(filter string) ([]*Spec, error) {
+	if filter == "" {
+		return s.specs, nil
+	}
+	fits, err := types.ParseLabelFilter(filter)
+	if err != nil {
+		return nil, fmt.Errorf("read the filter %q: %w", filter, err)
+	}
+	var selected []*Spec
+	for _, spec := range s.specs {
+		if fits(spec.Labels) {
+			selected = append(selected, spec)
+		}
+	}
+	return selected, nil
+}

@@ -1,0 +1,144 @@
+package wire
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/binary"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+)
+
+// shortestSecret is the length below which a value is too common to be replaced wherever it stands.
+const shortestSecret = 4
+
+// Masker replaces secrets by masks of equal length. Equal secrets have equal masks within a run, so that a reader still
+// sees which requests carried the same token; the key is the run's own, so that masks of two runs tell nothing.
+// It is safe for concurrent use. A nil masker masks nothing: it is for a recording that was masked when it was made.
+type Masker struct {
+	key      []byte
+	mu       sync.Mutex
+	secrets  map[string]bool
+	replacer atomic.Pointer[strings.Replacer]
+}
+
+// NewMasker returns a masker that knows no secret yet. The key should be 32 random bytes, made for the run and not kept.
+func NewMasker(key []byte) *Masker {
+	return &Masker{key: slices.Clone(key), secrets: map[string]bool{}}
+}
+
+// Secret registers values that must not be seen from now on. Values shorter than four bytes are left out: replacing
+// them everywhere would spoil what is judged.
+func (m *Masker) Secret(values ...string) {
+	if m == nil {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	known := len(m.secrets)
+	for _, value := range values {
+		if len(value) >= shortestSecret {
+			m.secrets[value] = true
+		}
+	}
+	if len(m.secrets) > known {
+		m.replacer.Store(m.compile())
+	}
+}
+
+// compile prepares one pass over a text that finds every form of every secret, the longest first.
+func (m *Masker) compile() *strings.Replacer {
+	masks := map[string]string{}
+	for secret := range m.secrets {
+		for _, form := range disguises(secret) {
+			if _, taken := masks[form]; !taken || form == secret {
+				masks[form] = m.stretch(secret, len(form))
+			}
+		}
+	}
+	forms := make([]string, 0, len(masks))
+	for form := range masks {
+		forms = append(forms, form)
+	}
+	slices.SortFunc(forms, func(a, b string) int {
+		if len(a) != len(b) {
+			return len(b) - len(a)
+		}
+		return strings.Compare(a, b)
+	})
+	pairs := make([]string, 0, 2*len(forms))
+	for _, form := range forms {
+		pairs = append(pairs, form, masks[form])
+	}
+	return strings.NewReplacer(pairs...)
+}
+
+// Text returns the text with every known secret masked: as it is, and in Base64, hex, percent and JSON escapes.
+func (m *Masker) Text(text string) string {
+	if m == nil {
+		return text
+	}
+	replacer := m.replacer.Load()
+	if replacer == nil {
+		return text
+	}
+	return replacer.Replace(text)
+}
+
+// Bytes is [Masker.Text] for bytes. Nil stays nil.
+func (m *Masker) Bytes(data []byte) []byte {
+	if m == nil || data == nil {
+		return data
+	}
+	return []byte(m.Text(string(data)))
+}
+
+// Value masks the whole of a value, known or not. It gives a known secret the mask it has everywhere else.
+func (m *Masker) Value(value string) string {
+	if m == nil {
+		return value
+	}
+	return m.stretch(value, len(value))
+}
+
+// Authorization masks the value of an Authorization header: its scheme stays, all else is masked even where it is no
+// known secret, for a tampered token is nearly the token. A value of one word is masked whole unless it is a scheme.
+func (m *Masker) Authorization(value string) string {
+	scheme, credentials := splitScheme(value)
+	return scheme + m.Value(credentials)
+}
+
+// splitScheme splits after the scheme and the spaces that follow it.
+func splitScheme(value string) (scheme, credentials string) {
+	end := strings.IndexByte(value, ' ')
+	if end < 0 {
+		switch strings.ToLower(value) {
+		case "bearer", "basic", "digest":
+			return value, ""
+		}
+		return "", value
+	}
+	for end < len(value) && value[end] == ' ' {
+		end++
+	}
+	return value[:end], value[end:]
+}
+
+// stretch derives a mask of a length from a secret: "~", then letters and digits.
+func (m *Masker) stretch(secret string, length int) string {
+	const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+	if length == 0 {
+		return ""
+	}
+	mask := append(make([]byte, 0, length+sha256.Size), '~')
+	for block := uint32(0); len(mask) < length; block++ {
+		hash := hmac.New(sha256.New, m.key)
+		hash.Write(binary.BigEndian.AppendUint32(nil, block))
+		hash.Write([]byte(secret))
+		for _, b := range hash.Sum(nil) {
+			mask = append(mask, alphabet[int(b)%len(alphabet)])
+		}
+	}
+	return string(mask[:length])
+}

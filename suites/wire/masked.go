@@ -1,0 +1,67 @@
+package wire
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/snapconform/snapconform/fixtures/contract"
+)
+
+// longToken is the length from which a presented token is treated as a secret wherever it turns up: a tampered one is
+// nearly the token. A shorter one was made up, and its word may well stand in an honest answer.
+const longToken = 20
+
+// secrets lists what the request itself gives away.
+func (p prepared) secrets() []string {
+	secrets := []string{p.client.ClientSecret}
+	if p.signing != nil && len(p.signing.AccessToken) >= longToken {
+		secrets = append(secrets, p.signing.AccessToken)
+	}
+	for _, header := range p.Header {
+		if p.carries(header.Name, contract.Authorization, "Authorization") {
+			if _, token := splitScheme(header.Value); len(token) >= longToken {
+				secrets = append(secrets, token)
+			}
+		}
+	}
+	return secrets
+}
+
+// carries tells whether a header has this role in the contract, or this name.
+func (p prepared) carries(header string, role contract.Role, name string) bool {
+	key := http.CanonicalHeaderKey(header)
+	return p.roles[key] == role || key == http.CanonicalHeaderKey(name)
+}
+
+// record returns the request as it is kept.
+func (c *Client) record(p prepared) Sent {
+	sent := Sent{Method: p.Method, Path: c.Masker.Text(p.Path), Body: c.Masker.Bytes(slices.Clone(p.Body))}
+	for _, header := range p.Header {
+		switch {
+		case p.carries(header.Name, contract.Authorization, "Authorization"):
+			header.Value = c.Masker.Authorization(header.Value)
+		case p.carries(header.Name, contract.SignatureRole, "X-SIGNATURE"):
+			header.Value = c.Masker.Value(header.Value)
+		default:
+			header.Value = c.Masker.Text(header.Value)
+		}
+		sent.Header = append(sent.Header, header)
+	}
+	if p.signing != nil {
+		// The token is masked before the text is put together: a made-up one is no known secret.
+		signing := *p.signing
+		signing.AccessToken = c.Masker.Value(signing.AccessToken)
+		sent.StringToSign = c.Masker.Text(signing.StringToSign())
+	}
+	return sent
+}
+
+func (c *Client) maskAnswerHeader(header http.Header) http.Header {
+	masked := make(http.Header, len(header))
+	for name, values := range header {
+		for _, value := range values {
+			masked[name] = append(masked[name], c.Masker.Text(value))
+		}
+	}
+	return masked
+}

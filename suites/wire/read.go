@@ -1,0 +1,65 @@
+package wire
+
+import (
+	"net/http"
+
+	"github.com/snapconform/snapconform/fixtures/contract"
+)
+
+// Token returns the access token that the answer carried, in clear, or "". It is the one secret an exchange holds, and
+// is never written: an exchange read from its JSON has none.
+func (e Exchange) Token() string { return e.token }
+
+// Document returns the answer's body as a tree (see [Decode]), or what is wrong with it. Without an answer the defect is [DefectEmpty].
+func (e Exchange) Document() (any, *Defect) {
+	if e.Answer == nil {
+		return nil, &Defect{Kind: DefectEmpty, Text: "there is no answer"}
+	}
+	return Decode(e.Answer.Body, Limits{})
+}
+
+// Text returns the string at a JSON pointer in the answer's body, and whether there is one.
+func (e Exchange) Text(pointer string) (string, bool) {
+	tree, _ := e.Document()
+	value, _ := Lookup(tree, pointer)
+	text, ok := value.(string)
+	return text, ok
+}
+
+// Header returns the value of a request header as it was recorded, or "".
+func (e Exchange) Header(name string) string {
+	value, _ := e.Request.Get(name)
+	return value
+}
+
+// ExternalID returns the X-EXTERNAL-ID that the request carried, or "".
+func (e Exchange) ExternalID() string { return e.Header("X-EXTERNAL-ID") }
+
+// AnswerHeader returns the first value of a header of the answer, or "".
+func (e Exchange) AnswerHeader(name string) string {
+	if e.Answer == nil {
+		return ""
+	}
+	for key, values := range e.Answer.Header {
+		if http.CanonicalHeaderKey(key) == http.CanonicalHeaderKey(name) && len(values) > 0 {
+			return values[0]
+		}
+	}
+	return ""
+}
+
+// Value returns the string that the request carried for a role of its service, header or field, and whether it did.
+func (s Sent) Value(service *contract.Service, role contract.Role) (string, bool) {
+	field := service.ByRole(role)
+	if field == nil {
+		return "", false
+	}
+	if field.Header {
+		return s.Get(field.Name)
+	}
+	tree, _ := Decode(s.Body, Limits{})
+	object, _ := tree.(*Object)
+	value, _ := object.Get(field.Path)
+	text, ok := value.(string)
+	return text, ok
+}
