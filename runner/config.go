@@ -74,6 +74,8 @@ type Started struct {
 	Selection reports.Selection
 	Preflight []reports.Check
 	Specs     int
+	// Revokes tells that a new token ends the life of the one before.
+	Revokes bool
 }
 
 // UsageError says that a run was asked for in a way that judges nothing. Its text says what to do.

@@ -122,7 +122,7 @@ func (j *judging) judge(ctx context.Context) reports.Report {
 	j.report.Preflight = look.checks
 	ready := len(look.checks) == 0 || look.checks[len(look.checks)-1].OK
 	if j.config.OnStart != nil {
-		started := Started{Run: j.report.Run, Target: j.report.Target, Contract: j.report.Contract, Selection: j.report.Selection, Preflight: look.checks}
+		started := Started{Run: j.report.Run, Target: j.report.Target, Contract: j.report.Contract, Selection: j.report.Selection, Preflight: look.checks, Revokes: j.pool.Revokes}
 		if ready {
 			started.Specs = len(j.pool.Specs())
 		}

@@ -55,8 +55,8 @@ func wrap(text string, width int) []string {
 
 // split cuts a word after as many characters as fit into width columns, at least one.
 func split(word string, width int) (head, tail string) {
-	for at := range word {
-		if at > 0 && columns(word[:at])+1 > width {
+	for at, r := range word {
+		if at > 0 && columns(word[:at]+string(r)) > width {
 			return word[:at], word[at:]
 		}
 	}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/snapconform/snapconform/fixtures/provider/snap"
+	"github.com/snapconform/snapconform/runner"
+)
+
+func newDemo(s screen) *cobra.Command {
+	var judged judgeFlags
+	var options snap.Options
+	cmd := &cobra.Command{
+		Use:   "demo",
+		Short: "Judge the reference provider that is built in",
+		Long: `Judge the reference provider that is built in: it is served on a loopback port, given a target file like any other target, judged
+over real HTTP, and stopped. Every artifact says REFERENCE PROVIDER: such a run certifies nobody.`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return withReference(cmd.Context(), options, "127.0.0.1:0", func(served reference) error {
+				target, err := runner.LoadTarget(served.target, s.lookup)
+				if err != nil {
+					return &brokenError{err}
+				}
+				if judged.contract == "" {
+					judged.contract = target.Contract
+				}
+				judgedBy, err := loadContract(judged.contract)
+				if err != nil {
+					return err
+				}
+				return judged.judge(cmd.Context(), s, runner.Config{Contract: judgedBy, Target: target})
+			})
+		},
+	}
+	judged.register(cmd)
+	registerReference(cmd, &options)
+	return cmd
+}
+
+// registerReference adds the flags that say how the reference provider behaves.
+func registerReference(cmd *cobra.Command, options *snap.Options) {
+	cmd.Flags().DurationVar(&options.Latency, "latency", 0, "how long the reference provider takes for each answer")
+	cmd.Flags().BoolVar(&options.PendingFirst, "pending-first", false, "the reference provider answers 202 first where the contract allows it")
+	cmd.Flags().BoolVar(&options.SingleToken, "single-token", false, "the reference provider keeps one token per client: a new one revokes the one before")
+}
+
+// reference is a reference provider that is being served.
+type reference struct {
+	baseURL string
+	target  string // path of its target file
+}
+
+// withReference serves a reference provider while body runs. Its target file and secrets live in a folder of their own, which goes
+// with it.
+func withReference(ctx context.Context, options snap.Options, address string, body func(reference) error) (err error) {
+	folder, err := os.MkdirTemp("", "snapconform-")
+	if err != nil {
+		return &brokenError{fmt.Errorf("make a folder for the reference provider: %w", err)}
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	served, stop, err := serveReference(ctx, options, address, folder)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	return body(served)
+}
+
+// serveReference starts a reference provider and writes its target file into a folder.
+func serveReference(ctx context.Context, options snap.Options, address, folder string) (reference, func(), error) {
+	provider, err := snap.New(options)
+	if err != nil {
+		return reference{}, nil, fmt.Errorf("start the reference provider: %w", err)
+	}
+	var listening net.ListenConfig
+	listener, err := listening.Listen(ctx, "tcp", address)
+	if err != nil {
+		return reference{}, nil, fmt.Errorf("start the reference provider: %w", err)
+	}
+	served := reference{baseURL: "http://" + listener.Addr().String()}
+	if served.target, err = provider.WriteTarget(folder, served.baseURL); err != nil {
+		return reference{}, nil, errors.Join(err, listener.Close())
+	}
+	server := &http.Server{Handler: provider, ReadHeaderTimeout: 10 * time.Second}
+	go func() { _ = server.Serve(listener) }() // ends with Close
+	return served, func() { _ = server.Close() }, nil
+}

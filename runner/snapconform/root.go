@@ -1,0 +1,70 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/snapconform/snapconform/runner"
+)
+
+// exit is an error that only carries an exit code: all there is to say was said.
+type exit int
+
+func (e exit) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
+
+// execute runs one command line and returns its exit code.
+func execute(ctx context.Context, args []string, s screen) int {
+	root := newRoot(s)
+	root.SetArgs(args)
+	root.SetOut(s.out)
+	root.SetErr(s.err)
+	err := root.ExecuteContext(ctx)
+	var code exit
+	switch {
+	case err == nil:
+		return runner.ExitConformant
+	case errors.As(err, &code):
+		return int(code)
+	default:
+		fmt.Fprintf(s.err, "snapconform: %s\n", strings.TrimPrefix(err.Error(), "snapconform: "))
+		var problem *brokenError
+		if errors.As(err, &problem) {
+			return runner.ExitInconclusive
+		}
+		return runner.ExitUsage
+	}
+}
+
+// brokenError says that the suite or this machine, not the command line, is at fault.
+type brokenError struct{ cause error }
+
+func (e *brokenError) Error() string { return e.cause.Error() }
+func (e *brokenError) Unwrap() error { return e.cause }
+
+func newRoot(s screen) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "snapconform",
+		Short: "Judge a payment provider's API against the contract it published",
+		Long: `snapconform sends a provider's API requests that its published contract says must succeed and requests that it
+says must be refused, and judges every answer to the letter: HTTP status, response code, message, JSON shape.
+
+  snapconform demo                        judge the reference provider that is built in
+  snapconform run --target sandbox.yaml   judge a provider's sandbox
+
+Exit codes: 0 conformant, 1 not conformant, 2 usage, 3 inconclusive, 4 incomplete.`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Version:       version().Version,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return fmt.Errorf("%w\n\nSee: %s --help", err, cmd.CommandPath())
+	})
+	root.AddCommand(newDemo(s), newRun(s), newCheck(s), newList(s), newExplain(s), newSandbox(s), newSign(s), newContract(s), newVersion(s))
+	return root
+}

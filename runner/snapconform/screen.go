@@ -1,0 +1,52 @@
+package main
+
+import (
+	"io"
+	"os"
+	"strings"
+
+	"golang.org/x/term"
+)
+
+// screen is where a command writes, and what that place can show.
+type screen struct {
+	out, err io.Writer
+	// live tells that err, where progress goes, is a terminal on which a line can be overwritten.
+	live  bool
+	color bool
+	ascii bool
+	width int
+	// lookup reads the environment.
+	lookup func(string) (string, bool)
+}
+
+// defaultWidth is used where the width is not known: wide enough for the service × outcome table.
+const defaultWidth = 100
+
+// terminal describes the standard streams. NO_COLOR (https://no-color.org), CI and TERM=dumb are honoured.
+func terminal() screen {
+	s := screen{out: os.Stdout, err: os.Stderr, width: defaultWidth, lookup: os.LookupEnv}
+	file := int(os.Stdout.Fd())
+	able := os.Getenv("CI") == "" && os.Getenv("TERM") != "dumb"
+	s.live = able && term.IsTerminal(int(os.Stderr.Fd()))
+	if term.IsTerminal(file) {
+		s.color = able && os.Getenv("NO_COLOR") == ""
+		if width, _, err := term.GetSize(file); err == nil && width > 0 {
+			s.width = min(width, 140)
+		}
+	}
+	s.ascii = !utf8Locale()
+	return s
+}
+
+// utf8Locale tells whether the locale is UTF-8, as POSIX names it: the first of the three that is set counts. Where none is set, as in most
+// containers and CI systems, UTF-8 is assumed.
+func utf8Locale() bool {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if value := os.Getenv(name); value != "" {
+			value = strings.ToLower(value)
+			return strings.Contains(value, "utf-8") || strings.Contains(value, "utf8")
+		}
+	}
+	return true
+}
