@@ -112,11 +112,12 @@ func (p *preflight) issued(t *trial.Trial, answer trial.Exchange) bool {
 // is taken, a new token revokes the one before.
 func (p *preflight) controlled(t *trial.Trial, older, newer string) (revokes bool) {
 	var last trial.Exchange
+	t.Bearing(newer)
 	for _, service := range p.config.Contract.ServicesOf(contract.KindBalance, contract.KindAccount) {
 		if !p.config.Target.Offers(service) {
 			continue
 		}
-		last = t.Send(t.Request(service).WithToken(newer))
+		last = t.Send(t.Request(service))
 		if last.Answer == nil || !t.Accepted(last) {
 			continue
 		}

@@ -3,6 +3,7 @@ package snap
 import (
 	"crypto/rand"
 	"crypto/rsa"
+	"slices"
 	"sync"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
@@ -81,18 +82,27 @@ func spaced(suite *trial.Suite, service *contract.Service) {
 	})
 }
 
-// freeText returns an optional field that takes any text, or nil.
+// freeText returns an optional field that takes any text and can be set without anything else, or nil.
 func freeText(service *contract.Service) *contract.Field {
 	for _, field := range service.AllFields() {
-		outer := field.Parent == nil || field.Parent.Role == additionalInfo
-		if outer && field.Role == "" && field.Type == "string" && field.Presence == contract.Optional && field.Format == "" && field.Enum == nil && field.Max == 0 {
+		free := field.Type == "string" && field.Presence == contract.Optional && field.Role == "" &&
+			field.Format == "" && field.Pattern == "" && len(field.Enum) == 0 && len(field.Formats) == 0 && field.Max == 0
+		if free && standsAlone(field) {
 			return field
 		}
 	}
 	return nil
 }
 
-const additionalInfo contract.Role = "additionalInfo"
+// standsAlone tells whether a request stays valid when a field is added, with the object it is in where that is absent.
+func standsAlone(field *contract.Field) bool {
+	object := field.Parent
+	if object == nil {
+		return true
+	}
+	demands := func(f *contract.Field) bool { return f.Presence == contract.Mandatory }
+	return object.Parent == nil && object.Type == "object" && (demands(object) || !slices.ContainsFunc(object.Fields, demands))
+}
 
 // another returns a service other than this one that is called with a token.
 func another(suite *trial.Suite, service *contract.Service) *contract.Service {

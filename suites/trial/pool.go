@@ -102,11 +102,13 @@ func (p *Pool) Run(ctx context.Context) {
 	if p.Revokes {
 		p.serial(ctx, p.of(func(s *Spec) bool { return s.Phase <= Middle && s.Service.Code == p.Contract.Token.Service }))
 	}
+	// Where tokens revoke each other, two specs that let one grow old would spoil each other's.
+	alone := func(s *Spec) bool { return s.Phase == Last || p.Revokes && slices.Contains(s.Labels, LabelWaits) }
 	left := func(s *Spec) bool { _, done := p.Case(s); return !done }
 	p.parallel(ctx, p.of(func(s *Spec) bool { return left(s) && s.Phase == Controls && s.Service.Tracks == "" }))
 	p.parallel(ctx, p.of(func(s *Spec) bool { return left(s) && s.Phase == Controls }))
-	p.parallel(ctx, p.of(func(s *Spec) bool { return left(s) && s.Phase <= Middle }))
-	p.serial(ctx, p.of(func(s *Spec) bool { return left(s) && s.Phase == Last }))
+	p.parallel(ctx, p.of(func(s *Spec) bool { return left(s) && s.Phase <= Middle && !alone(s) }))
+	p.serial(ctx, p.of(func(s *Spec) bool { return left(s) && alone(s) }))
 	for _, spec := range p.of(func(s *Spec) bool { return s.Phase == Review }) {
 		p.finish(spec, p.reviewed(spec))
 	}
@@ -125,6 +127,7 @@ func (p *Pool) of(fits func(*Spec) bool) []*Spec {
 
 func (p *Pool) serial(ctx context.Context, specs []*Spec) {
 	slices.SortStableFunc(specs, func(a, b *Spec) int { return int(a.Phase) - int(b.Phase) })
+	defer p.participate()()
 	for _, spec := range specs {
 		p.acquire()
 		p.finish(spec, p.try(ctx, spec))
@@ -138,14 +141,31 @@ func (p *Pool) parallel(ctx context.Context, specs []*Spec) {
 	random := rand.New(rand.NewChaCha8([32]byte(derived)))
 	random.Shuffle(len(specs), func(i, j int) { specs[i], specs[j] = specs[j], specs[i] })
 	var all sync.WaitGroup
+	launched := p.participate()
 	for _, spec := range specs {
 		p.acquire()
+		ended := p.participate()
 		all.Go(func() {
+			defer ended()
 			defer p.release()
 			p.finish(spec, p.try(ctx, spec))
 		})
 	}
+	launched()
 	all.Wait()
+}
+
+// participate tells a clock that jumps that one more goroutine may sleep on it, and returns what tells it that it will not any more.
+func (p *Pool) participate() func() {
+	clock, jumps := p.Clock.(interface {
+		Begin()
+		End()
+	})
+	if !jumps {
+		return func() {}
+	}
+	clock.Begin()
+	return clock.End
 }
 
 func (p *Pool) acquire() { p.slots <- struct{}{} }

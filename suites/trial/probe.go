@@ -11,6 +11,7 @@ import (
 // they came to their end.
 func (p *Pool) Probe(ctx context.Context, name string, service *contract.Service, steps func(*Trial)) (ended reports.Verdict, reason string) {
 	t := &Trial{run: p, ctx: ctx, spec: &Spec{ID: name, Service: service, Stimulus: &contract.Stimulus{}, Expectation: &contract.Expectation{}}}
+	defer p.participate()()
 	p.acquire()
 	defer p.release()
 	halted := t.guarded(func() { steps(t) })

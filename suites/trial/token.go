@@ -29,12 +29,18 @@ func (t *Trial) token(service *contract.Service) string {
 	if service.Code == t.run.Contract.Token.Service {
 		return ""
 	}
+	if t.bearer != "" {
+		return t.bearer
+	}
 	token, err := t.run.token(t.ctx)
 	if err != nil {
 		t.Blocked("no access token: %v", err)
 	}
 	return token
 }
+
+// Bearing makes every request from here on carry this token instead of the run's.
+func (t *Trial) Bearing(token string) { t.bearer = token }
 
 // token returns the run's token, fetched anew where there is none or it is about to expire.
 func (p *Pool) token(ctx context.Context) (string, error) {

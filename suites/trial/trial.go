@@ -19,8 +19,9 @@ type Trial struct {
 	run     *Pool
 	spec    *Spec
 	ctx     context.Context
-	counter int // of requests made
-	sent    int // of exchanges
+	counter int    // of requests made
+	sent    int    // of exchanges
+	bearer  string // token to carry instead of the run's
 
 	case_     reports.Case
 	exchanges []wire.Exchange
