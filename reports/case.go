@@ -51,6 +51,8 @@ type Case struct {
 	Missing   []string  `json:"missing,omitempty"` // resources
 	Findings  []Finding `json:"findings,omitempty"`
 	Exchanges []string  `json:"exchanges,omitempty"` // ids, in the order they were sent
+	// Evidence are the exchanges that findings speak of, in short; the whole of them stands in the exchanges file.
+	Evidence []Evidence `json:"evidence,omitempty"`
 	// Reproduce is the command line that judges this case alone, in one line.
 	Reproduce string        `json:"reproduce,omitempty"`
 	Advice    []Advice      `json:"advice,omitempty"` // what the contract tells the partner about the answer that came
@@ -76,6 +78,16 @@ type Finding struct {
 	Verdict  Verdict `json:"verdict"`
 	Exchange string  `json:"exchange,omitempty"`
 	Text     string  `json:"text"`
+}
+
+// Evidence is an exchange in short: secrets masked, long bodies cut.
+type Evidence struct {
+	Exchange string   `json:"exchange"`
+	Request  string   `json:"request"`           // method and path
+	Headers  []string `json:"headers,omitempty"` // "Name: value", as they were sent
+	Body     string   `json:"body,omitempty"`
+	Answer   string   `json:"answer"` // HTTP status and time, or why no answer came
+	Received string   `json:"received,omitempty"`
 }
 
 // Advice is what the contract tells the partner to do.

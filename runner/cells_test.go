@@ -22,10 +22,14 @@ func TestEachCellTurnsRedAlone(t *testing.T) {
 	t.Parallel()
 	judgedBy, err := durianpay()
 	NewWithT(t).Expect(err).NotTo(HaveOccurred())
+	cells := 0
 	for _, service := range judgedBy.Services {
 		for _, outcome := range judgedBy.Outcomes {
 			if applies, _ := outcome.AppliesTo(service); outcome.Transport || !applies {
 				continue
+			}
+			if cells++; underRace && cells%20 != 0 {
+				continue // the race detector wants concurrent runs, not all of them
 			}
 			t.Run(service.Code+"/"+outcome.ID, func(t *testing.T) {
 				t.Parallel()

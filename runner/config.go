@@ -11,7 +11,6 @@ import (
 
 	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/reports"
-	"github.com/snapconform/snapconform/suites/trial"
 	"github.com/snapconform/snapconform/suites/wire"
 )
 
@@ -23,21 +22,6 @@ const (
 	ExitInconclusive  = 3 // preflight failed, interrupted, or the suite broke
 	ExitIncomplete    = 4 // mandatory requirements were blocked or not tested
 )
-
-// Target is who is judged.
-type Target struct {
-	trial.Target
-	Name        string
-	Environment string
-	Build       string
-	BaseURL     string
-	// Prefix is a path before the contract's own that is part of what is signed.
-	Prefix    string
-	Contract  string
-	Reference bool
-	// Secrets are further values that must never reach an artifact.
-	Secrets []string
-}
 
 // Config is what a run needs.
 type Config struct {
@@ -60,6 +44,8 @@ type Config struct {
 	Plain bool
 	Clock wire.Clock
 	Suite reports.Suite
+	// Command is the command line that began the run, without a filter, for the reader who wants to repeat a case.
+	Command string
 	// OnStart is told how many specs will run, OnCase each case, OnExchange each exchange, masked. They are called one at a time.
 	OnStart    func(Started)
 	OnCase     func(reports.Case)
@@ -94,15 +80,8 @@ func (c *Config) check() error {
 	if c.Target.Credentials == nil {
 		return usage("the target has no credentials: give clientKey, clientSecret and privateKey in the target file, or SNAPCONFORM_CLIENT_KEY, SNAPCONFORM_CLIENT_SECRET and SNAPCONFORM_PRIVATE_KEY_FILE")
 	}
-	for _, code := range c.Target.Services {
-		if c.Contract.Service(code) == nil {
-			return usage("the target declares service %q, which contract %s does not have", code, c.Contract.ID)
-		}
-	}
-	for id := range c.Target.Resources {
-		if c.Contract.Resource(id) == nil {
-			return usage("the target supplies resource %q, which contract %s does not know", id, c.Contract.ID)
-		}
+	if err := c.Target.Check(c.Contract); err != nil {
+		return err
 	}
 	if c.Handler != nil {
 		return nil
@@ -117,14 +96,14 @@ func checkBaseURL(c *contract.Contract, address string) error {
 	}
 	parsed, err := url.Parse(address)
 	switch {
+	case strings.Contains(address, "@"): // before any text that repeats the address
+		return usage("the base URL carries a user or password: credentials come from the target file or the environment")
 	case err != nil:
 		return usage("the base URL %q cannot be read: %v", address, err)
 	case parsed.Scheme != "http" && parsed.Scheme != "https":
 		return usage("the base URL %q does not begin with http:// or https://", address)
 	case parsed.Host == "":
 		return usage("the base URL %q names no host", address)
-	case parsed.User != nil:
-		return usage("the base URL carries a user or password: credentials come from the target file or the environment")
 	case parsed.RawQuery != "" || parsed.Fragment != "":
 		return usage("the base URL %q carries a query or fragment: leave it out", address)
 	}

@@ -1,8 +1,7 @@
 package runner
 
 import (
-	"fmt"
-	"os"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -21,28 +20,24 @@ const (
 	envData         = "SNAPCONFORM_DATA_"
 )
 
-// DataRoles are the roles whose values a target supplies.
-func DataRoles() []contract.Role {
-	return []contract.Role{contract.OwnAccount, contract.Beneficiary, "bankCode", "beneficiaryName", "wallet", contract.AmountValue, contract.AmountCurrency, contract.ChannelID}
-}
-
-// FromEnvironment completes a target from the environment, which wins over what is there.
-func FromEnvironment(target *Target, lookup func(string) (string, bool)) error {
+// FromEnvironment completes a target from the environment, which wins over what is there. Values are looked for by the roles and services of the
+// contract. Its error is a [UsageError] and never repeats a secret.
+func FromEnvironment(target *Target, c *contract.Contract, lookup func(string) (string, bool)) error {
 	if value, ok := lookup(envBaseURL); ok {
 		target.BaseURL = value
 	}
 	if err := credentialsFrom(target, lookup); err != nil {
 		return err
 	}
-	for _, role := range DataRoles() {
+	for _, role := range DataRoles(c) {
 		name := envData + upperSnake(string(role))
-		for _, service := range append([]string{trial.AnyService}, serviceCodes()...) {
-			variable := name
-			if service != trial.AnyService {
-				variable += "_" + service
-			}
-			if value, ok := lookup(variable); ok {
-				setData(target, role, service, value)
+		if value, ok := lookup(name); ok {
+			delete(target.Data, role) // values per service that the file has would win over it otherwise
+			setData(target, role, trial.AnyService, value)
+		}
+		for _, service := range c.Services {
+			if value, ok := lookup(name + "_" + service.Code); ok {
+				setData(target, role, service.Code, value)
 			}
 		}
 	}
@@ -73,29 +68,27 @@ func credentialsFrom(target *Target, lookup func(string) (string, bool)) error {
 	take(envClientKey, &credentials.ClientKey)
 	take(envPartnerID, &credentials.PartnerID)
 	take(envClientSecret, &credentials.ClientSecret)
+	if tooShort(credentials.ClientSecret) {
+		return usage("%s has fewer than 8 characters; one so short cannot be masked without garbling answers: have a longer one issued", envClientSecret)
+	}
 	if path, ok := lookup(envPrivateKey); ok {
 		given = true
-		data, err := os.ReadFile(path) //nolint:gosec // the operator names the file
+		text, err := readSecret(path)
 		if err != nil {
-			return usage("%s: %v", envPrivateKey, err)
+			return usage("%s: the file %q %v", envPrivateKey, path, err)
 		}
-		if credentials.PrivateKey, err = parsePrivateKey(data); err != nil {
+		if credentials.PrivateKey, err = parsePrivateKey([]byte(text)); err != nil {
 			return usage("%s: %s: %v", envPrivateKey, path, err)
 		}
+		target.Secrets = append(target.Secrets, text)
 	}
 	if given {
 		target.Credentials = &credentials
+		if credentials.ClientSecret != "" && !slices.Contains(target.Secrets, credentials.ClientSecret) {
+			target.Secrets = append(target.Secrets, credentials.ClientSecret)
+		}
 	}
 	return nil
-}
-
-// serviceCodes are all codes that a service can have.
-func serviceCodes() []string {
-	codes := make([]string, 100)
-	for i := range codes {
-		codes[i] = fmt.Sprintf("%02d", i)
-	}
-	return codes
 }
 
 // upperSnake writes ownAccount as OWN_ACCOUNT.

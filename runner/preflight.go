@@ -82,6 +82,7 @@ func (p *preflight) reached(first trial.Exchange) bool {
 		fault, remedy = faultTarget, "the target took the connection and did not answer in time: look at its log, or raise --timeout"
 	case wire.ProblemProtocol, wire.ProblemBroken:
 		fault, remedy = faultTarget, "whatever listens there does not speak HTTP as expected: check port and scheme in baseUrl"
+	default: // what the network did, named in the evidence
 	}
 	return p.failed("reached", string(first.Problem.Kind)+": "+first.Problem.Text, fault, remedy)
 }
@@ -95,15 +96,18 @@ func (p *preflight) issued(t *trial.Trial, answer trial.Exchange) bool {
 		p.ok("token issued", fmt.Sprintf("HTTP %d from %s", answer.Answer.Status, answer.Request.Path))
 		return true
 	}
-	fault, remedy := faultTarget, "the answer is not in the contract's JSON: check that baseUrl points at the API and carries no version (the contract's paths hold it)"
+	fault, remedy := faultTarget, "the answer is not in the contract's JSON: check that baseUrl points at the API, with the right scheme and port, and carries no version (the contract's paths hold it)"
+	_, inContract := answer.Text(p.config.Contract.Answer.Code.Pointer)
 	switch status := answer.Answer.Status; {
-	case status == 401 || status == 403 || status == 400:
+	case status == 401 || status == 403 || status == 400 && inContract:
 		fault = faultConfiguration
 		remedy = "check client key, private key and that its public half is registered with the target; `snapconform sign` shows the string that was signed"
 	case status == 404:
 		fault, remedy = faultConfiguration, "nothing is there: check baseUrl and the contract's path"
 	case status >= 500:
 		fault, remedy = faultTarget, "the target failed: look at its log"
+	case !inContract:
+		fault = faultConfiguration
 	}
 	return p.failed("token issued", describe(p.config.Contract, answer.Exchange), fault, remedy)
 }
@@ -148,5 +152,9 @@ func describe(c *contract.Contract, exchange wire.Exchange) string {
 		return text + ", " + code + " " + message
 	}
 	body := strings.Join(strings.Fields(string(exchange.Answer.Body[:min(len(exchange.Answer.Body), 120)])), " ")
-	return text + ", " + exchange.Header("Content-Type") + " no response code; the body begins " + fmt.Sprintf("%q", body)
+	media := exchange.Answer.Header.Get("Content-Type")
+	if media == "" {
+		media = "no media type"
+	}
+	return text + ", " + media + ", no response code; the body begins " + fmt.Sprintf("%q", body)
 }

@@ -1,6 +1,7 @@
 package runner
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -117,12 +118,10 @@ func limiter(perSecond float64) *rate.Limiter {
 
 // judge runs preflight and, where that went well, the specs.
 func (j *judging) judge(ctx context.Context) reports.Report {
-	look := &preflight{pool: j.pool, config: &j.config, checks: []reports.Check{}}
-	j.pool.Revokes = look.run(ctx)
-	j.report.Preflight = look.checks
-	ready := len(look.checks) == 0 || look.checks[len(look.checks)-1].OK
+	j.report.Preflight, j.pool.Revokes = j.preflight(ctx)
+	ready := Ready(j.report.Preflight)
 	if j.config.OnStart != nil {
-		started := Started{Run: j.report.Run, Target: j.report.Target, Contract: j.report.Contract, Selection: j.report.Selection, Preflight: look.checks, Revokes: j.pool.Revokes}
+		started := Started{Run: j.report.Run, Target: j.report.Target, Contract: j.report.Contract, Selection: j.report.Selection, Preflight: j.report.Preflight, Revokes: j.pool.Revokes}
 		if ready {
 			started.Specs = len(j.pool.Specs())
 		}
@@ -132,6 +131,13 @@ func (j *judging) judge(ctx context.Context) reports.Report {
 		j.walk(ctx)
 	}
 	return j.conclude(ctx, ready)
+}
+
+// preflight returns the steps that were made and whether a new token revokes the one before.
+func (j *judging) preflight(ctx context.Context) (checks []reports.Check, revokes bool) {
+	look := &preflight{pool: j.pool, config: &j.config, checks: []reports.Check{}}
+	revokes = look.run(ctx)
+	return look.checks, revokes
 }
 
 // walk runs the pool, behind Ginkgo's door or without it.
@@ -152,12 +158,13 @@ func (j *judging) conclude(ctx context.Context, ready bool) reports.Report {
 	report := &j.report
 	report.Run.Finished = j.config.Clock.Now()
 	report.Run.Elapsed = report.Run.Finished.Sub(report.Run.Started)
-	report.Run.Exchanges = j.pool.Exchanges()
+	report.Run.Exchanges = len(j.pool.Exchanges())
 	report.Run.Interrupted = errors.Is(ctx.Err(), context.Canceled)
 	report.Run.Notes = j.pool.Notes()
 	if cases := j.pool.Cases(); cases != nil {
 		report.Cases = cases
 	}
+	attachEvidence(report.Cases, j.pool.Exchanges())
 	for i := range report.Cases {
 		report.Cases[i].Reproduce = j.reproduce(report.Cases[i].ID)
 	}
@@ -178,11 +185,7 @@ func (j *judging) supplied(resource string) bool {
 
 // reproduce is the command that judges one case alone.
 func (j *judging) reproduce(id string) string {
-	verb := "run --target FILE"
-	if j.report.Target.Reference {
-		verb = "demo"
-	}
-	return fmt.Sprintf("snapconform %s --filter 'id:%s'", verb, id)
+	return fmt.Sprintf("%s --filter 'id:%s'", cmp.Or(j.config.Command, "snapconform run --target FILE"), id)
 }
 
 func (j *judging) target() reports.Target {

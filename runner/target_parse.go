@@ -1,27 +1,57 @@
 package runner
 
 import (
-	"bytes"
+	"cmp"
+	"fmt"
+	"maps"
 	"path/filepath"
-	"strings"
+	"slices"
 
-	"go.yaml.in/yaml/v3"
+	"github.com/snapconform/snapconform/fixtures/strict"
 )
 
+// parseTarget takes a file's bytes through every step: its form, its agreement with the JSON Schema, and what its values stand for. It stops after
+// a step that found problems, because the next one would only repeat them.
 func parseTarget(path string, data []byte, lookup func(string) (string, bool)) (Target, error) {
-	var file targetFile
-	decoder := yaml.NewDecoder(bytes.NewReader(data))
-	decoder.KnownFields(true)
-	if err := decoder.Decode(&file); err != nil {
-		return Target{}, usage("%s: %v", path, err)
+	form := targetForm()
+	root, problems := form.Read(path, data)
+	if len(problems) > 0 {
+		return Target{}, refused(problems)
 	}
-	var problems []string
-	reader := &targetReader{folder: filepath.Dir(path), lookup: lookup, problem: func(pointer, text, hint string) {
-		problems = append(problems, path+": "+pointer+": "+text+" ("+hint+")")
-	}}
+	from := strict.Origins{}
+	from.Claim(root, path)
+	tree := strict.Index(root, from)
+	schema, err := compiledTargetSchema()
+	if err != nil {
+		return Target{}, err
+	}
+	if problems = schema.Agree(tree, form); len(problems) > 0 {
+		return Target{}, refused(problems)
+	}
+	var file targetFile
+	if err := root.Decode(&file); err != nil {
+		return Target{}, usage("%s: the file fits its schema and cannot be read all the same", path)
+	}
+	reader := &targetReader{folder: filepath.Dir(path), lookup: lookup, tree: tree}
 	target := reader.target(file)
-	if problems != nil {
-		return Target{}, usage("%s", strings.Join(problems, "\n"))
+	if len(reader.problems) > 0 {
+		return Target{}, refused(reader.problems)
 	}
 	return target, nil
 }
+
+// refused makes problems one usage error, in the order of their places.
+func refused(problems []strict.Problem) error {
+	return &UsageError{strict.Failure(problems).Error()}
+}
+
+// at extends a JSON pointer by keys and positions.
+func at(pointer string, tokens ...any) string {
+	for _, token := range tokens {
+		pointer += "/" + strict.Escape(fmt.Sprint(token))
+	}
+	return pointer
+}
+
+// sorted returns the keys of a map in order, so that one file is always read in the same order.
+func sorted[K cmp.Ordered, V any](all map[K]V) []K { return slices.Sorted(maps.Keys(all)) }

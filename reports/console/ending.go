@@ -19,10 +19,10 @@ func (p *page) ending(r reports.Report, files []string) {
 	}
 	judgement := r.Judgement()
 	s, sign := look(judgement)
-	title := sign + " " + strings.ToUpper(string(judgement))
+	title := sign + " " + strings.ToUpper(string(judgement)) + ofSelection(r.Selection)
 	if len(r.Cases) > 0 {
 		counts := reports.Count(r.Cases)
-		title += fmt.Sprintf(": %d failed and %d passed of %s", counts[reports.Fail], counts[reports.Pass], count(len(r.Cases), "case", "cases"))
+		title += fmt.Sprintf(": %s failed and %s passed of %s", reports.Thousands(counts[reports.Fail]), reports.Thousands(counts[reports.Pass]), count(len(r.Cases), "case", "cases"))
 	}
 	p.paragraph("  ", s, title)
 	p.paragraph(fmt.Sprintf("  exit code %d: ", r.Summary.ExitCode), plain, meaning(r))
@@ -34,6 +34,9 @@ func meaning(r reports.Report) string {
 	case 0:
 		if len(r.Summary.Incomplete) > 0 {
 			return "mandatory requirements were not tested, which was allowed for this run."
+		}
+		if r.Selection.Selected < r.Selection.Total {
+			return "everything that was selected was judged, and held. The rest of the suite was left out by the filter."
 		}
 		return "everything that had to be judged was judged, and held."
 	case 1:

@@ -100,7 +100,7 @@ func sentence(one *reports.Case) string {
 	return fmt.Sprintf("On %s (%s): %s", one.Service.Name, one.Service.Code, text)
 }
 
-// context is what an engineer needs next: how the contract was read, what it advises, what was sent, how to repeat it.
+// context is what an engineer needs next: how the contract was read, what it advises, what was sent and what came, how to repeat it.
 func (p *page) context(r reports.Report, one *reports.Case, advice bool) {
 	at := slices.IndexFunc(r.Errata, func(e reports.Erratum) bool { return e.ID == one.Erratum })
 	if at >= 0 {
@@ -111,6 +111,9 @@ func (p *page) context(r reports.Report, one *reports.Case, advice bool) {
 		for _, one := range one.Advice {
 			p.paragraph("      advice    ", plain, fmt.Sprintf("%s (%s)", one.Text, one.ID))
 		}
+	}
+	for _, exchange := range one.Evidence {
+		p.evidence(exchange)
 	}
 	if len(one.Exchanges) > 0 {
 		p.paragraph("      exchanges ", plain, strings.Join(one.Exchanges, ", "))

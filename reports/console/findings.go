@@ -1,6 +1,7 @@
 package console
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/snapconform/snapconform/reports"
@@ -10,7 +11,8 @@ import (
 const longest = 240
 
 // findings writes what was expected and what came side by side, a facet a line. A finding with neither is its sentence.
-func (p *page) findings(findings []reports.Finding) {
+func (p *page) findings(all []reports.Finding) {
+	findings, alike := distinct(all)
 	facet, expected := columns("facet"), columns("expected")
 	for _, one := range findings {
 		facet = max(facet, columns(p.text(one.Facet)))
@@ -32,6 +34,29 @@ func (p *page) findings(findings []reports.Finding) {
 		p.sign(one)
 		p.compare(one, facet, expected)
 	}
+	if alike > 0 {
+		p.paragraph("        ", dim, fmt.Sprintf("and %s alike", reports.Thousands(alike)))
+	}
+}
+
+// distinct returns the findings of which none says the same as one before, and how many were left out: of requests sent at once, or of many answers
+// that break one rule, one line says it all.
+func distinct(findings []reports.Finding) (kept []reports.Finding, alike int) {
+	seen := map[reports.Finding]bool{}
+	for _, one := range findings {
+		said := one
+		said.Exchange, said.Text = "", ""
+		if one.Expected == "" && one.Actual == "" {
+			said.Text = one.Text
+		}
+		if seen[said] {
+			alike++
+			continue
+		}
+		seen[said] = true
+		kept = append(kept, one)
+	}
+	return kept, alike
 }
 
 // sign begins the line of a finding: whether it fails the case or only warns.

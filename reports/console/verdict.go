@@ -15,11 +15,20 @@ func (p *page) verdict(r reports.Report) {
 	if r.Target.Reference {
 		title += " (reference provider)"
 	}
+	title += ofSelection(r.Selection)
 	p.line("  ", p.paint(s, title))
 	p.paragraph("    ", plain, r.Summary.Text)
 	if len(r.Cases) > 0 {
 		p.tally(r)
 	}
+}
+
+// ofSelection says that only a part of the suite was asked for: the judgement is then about that part.
+func ofSelection(s reports.Selection) string {
+	if s.Selected >= s.Total {
+		return ""
+	}
+	return fmt.Sprintf(" in %s of %s", reports.Thousands(s.Selected), count(s.Total, "spec", "specs"))
 }
 
 // tally writes how many cases have each verdict, worst first, each number in the colour of its verdict.

@@ -88,6 +88,9 @@ func body(one *reports.Case, report reports.Report) string {
 	for _, advice := range one.Advice {
 		lines = append(lines, reports.Printable("advice "+advice.ID+": "+advice.Text))
 	}
+	for _, exchange := range one.Evidence {
+		lines = append(lines, evidence(exchange)...)
+	}
 	if len(one.Exchanges) > 0 {
 		lines = append(lines, reports.Printable("exchanges: "+strings.Join(one.Exchanges, ", ")))
 	}
@@ -95,6 +98,15 @@ func body(one *reports.Case, report reports.Report) string {
 		lines = append(lines, reports.Printable("repeat: "+one.Reproduce))
 	}
 	return strings.Join(lines, "\n") + "\n"
+}
+
+// evidence is what was sent and what came, a line each.
+func evidence(one reports.Evidence) []string {
+	lines := []string{reports.Shorten("sent: "+one.Request+" "+one.Body, longest)}
+	for _, header := range one.Headers {
+		lines = append(lines, reports.Shorten("  "+header, longest))
+	}
+	return append(lines, reports.Shorten("came: "+one.Answer+" "+one.Received, longest))
 }
 
 // longest value of a finding that is written out, in characters: the whole answer stands in the exchanges.

@@ -61,6 +61,11 @@ func spoil(report *reports.Report) {
 		},
 		"RC-401-00.73.tampered": func(c *reports.Case) {
 			c.Erratum = "ER-11"
+			c.Evidence = []reports.Evidence{{
+				Exchange: c.Exchanges[len(c.Exchanges)-1], Request: "POST /v1.0/access-token/b2b",
+				Headers: []string{"Content-Type: application/json", "X-TIMESTAMP: 2026-11-20T10:00:00+07:00", "X-CLIENT-KEY: demo", "X-SIGNATURE: ~Qw8rTzUiOpAsDfGh"},
+				Body:    `{"grantType":"AUTHORIZATION_CODE"}`, Answer: "HTTP 401 in 12 ms", Received: `{"responseCode":"4010000","responseMessage":"` + Hostile + `"}`,
+			}}
 			fail(c, finding(c, "code", "4017300", "4010000", "the service digits are not those of the service"),
 				finding(c, "message", "Unauthorized [reason]", Hostile, "the message is not that of the row"))
 		},

@@ -23,7 +23,7 @@ func newDemo(s screen) *cobra.Command {
 		Short: "Judge the reference provider that is built in",
 		Long: `Judge the reference provider that is built in: it is served on a loopback port, given a target file like any other target, judged
 over real HTTP, and stopped. Every artifact says REFERENCE PROVIDER: such a run certifies nobody.`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return withReference(cmd.Context(), options, "127.0.0.1:0", func(served reference) error {
 				target, err := runner.LoadTarget(served.target, s.lookup)
@@ -37,7 +37,7 @@ over real HTTP, and stopped. Every artifact says REFERENCE PROVIDER: such a run 
 				if err != nil {
 					return err
 				}
-				return judged.judge(cmd.Context(), s, runner.Config{Contract: judgedBy, Target: target})
+				return judged.judge(cmd.Context(), s, runner.Config{Contract: judgedBy, Target: target, Command: repeatable(cmd)})
 			})
 		},
 	}

@@ -4,11 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/reports"
@@ -57,9 +61,25 @@ func must(err error) {
 	}
 }
 
-// loadContract reads a contract by its name, or from a file.
+// check refuses numbers that nothing could be judged with.
+func (f *judgeFlags) check() error {
+	switch {
+	case f.parallel < 1 || f.parallel > 256:
+		return fmt.Errorf("--parallel %d: give a number from 1 to 256", f.parallel)
+	case f.timeout <= 0:
+		return fmt.Errorf("--timeout %v: give a time that an answer can come in, such as 15s", f.timeout)
+	case math.IsNaN(f.rate) || f.rate < 0:
+		return fmt.Errorf("--rate %v: give requests per second, or 0 for no limit", f.rate)
+	}
+	return nil
+}
+
+// loadContract reads a contract by its name, or from a file. A name that is known wins over a file or folder that happens to be called so.
 func loadContract(nameOrFile string) (*contract.Contract, error) {
-	if _, err := os.Stat(nameOrFile); err == nil || filepath.Ext(nameOrFile) != "" {
+	if strings.ContainsRune(nameOrFile, filepath.Separator) || filepath.Ext(nameOrFile) != "" {
+		return contract.Load(nameOrFile)
+	}
+	if info, err := os.Stat(nameOrFile); err == nil && info.Mode().IsRegular() && !slices.Contains(contract.Names(), nameOrFile) {
 		return contract.Load(nameOrFile)
 	}
 	return contract.Embedded(nameOrFile)
@@ -67,24 +87,20 @@ func loadContract(nameOrFile string) (*contract.Contract, error) {
 
 // judge runs the suite, shows how it goes, writes the results and prints the summary.
 func (f *judgeFlags) judge(ctx context.Context, s screen, config runner.Config) error {
-	if f.parallel < 1 || f.parallel > 256 {
-		return fmt.Errorf("--parallel %d: give a number from 1 to 256", f.parallel)
+	if err := f.check(); err != nil {
+		return err
 	}
 	config.Filter, config.Parallel, config.Timeout, config.Seed = f.filter, f.parallel, f.timeout, f.seed
 	config.Rate, config.AllowIncomplete, config.Suite = f.rate, f.allowIncomplete, version()
-	if f.out == "" {
-		f.out = filepath.Join("results", time.Now().Format("20060102-150405.000"))
-	}
-	files, err := newResults(f.out)
+	files, err := openResults(f.out, time.Now())
 	if err != nil {
 		return err
 	}
+	config.OnStart, config.OnExchange = files.start, files.exchange
 	shown := newProgress(s)
-	config.OnStart = files.start
-	config.OnExchange = files.exchange
+	defer shown.end()
 	if !f.quiet && !f.json {
-		config.OnStart = func(started runner.Started) { files.start(started); shown.start(started) }
-		config.OnCase = shown.tell
+		shown.watch(&config)
 	}
 	report, err := runner.Run(ctx, config)
 	shown.end()
@@ -92,11 +108,9 @@ func (f *judgeFlags) judge(ctx context.Context, s screen, config runner.Config) 
 		files.abandon()
 		return broken(err)
 	}
-	paths, err := files.finish(report)
-	if err != nil {
-		return broken(err)
-	}
-	if err := f.print(s, report, paths); err != nil {
+	// What was found is shown even where it could not be written, as on a full disk.
+	paths, unwritten := files.finish(report)
+	if err := errors.Join(unwritten, f.print(s, report, paths)); err != nil {
 		return broken(err)
 	}
 	if report.Summary.ExitCode != runner.ExitConformant {
@@ -121,4 +135,25 @@ func broken(err error) error {
 		return err
 	}
 	return &brokenError{err}
+}
+
+// repeatable writes the command line that began a run, without what only that run wanted: what to select, where to write, how to show it.
+func repeatable(cmd *cobra.Command) string {
+	words := []string{cmd.CommandPath()}
+	cmd.Flags().Visit(func(flag *pflag.Flag) {
+		switch flag.Name {
+		case "filter", "out", "json", "quiet", "seed", "failures", "advice", "allow-incomplete":
+		default:
+			words = append(words, "--"+flag.Name+"="+quoted(flag.Value.String()))
+		}
+	})
+	return strings.Join(words, " ")
+}
+
+// quoted writes a word so that a shell reads it as one.
+func quoted(word string) string {
+	if word != "" && strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:,@%+=") == "" {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }

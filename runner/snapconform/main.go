@@ -39,9 +39,10 @@ func interruptible() (context.Context, func()) {
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	go func() {
 		<-signals
-		fmt.Fprintln(os.Stderr, "\nInterrupted: writing what is known. Once more to stop at once.")
+		fmt.Fprintln(os.Stderr, "\nInterrupted: ending in good order. Once more to stop at once.")
 		cancel()
 		<-signals
+		fmt.Fprintln(os.Stderr, "\nStopped at once.")
 		os.Exit(runner.ExitInconclusive)
 	}()
 	return ctx, cancel

@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
+	"time"
 
 	"github.com/snapconform/snapconform/reports"
 	"github.com/snapconform/snapconform/reports/jsonfile"
@@ -30,26 +32,68 @@ type results struct {
 	file      *os.File
 	exchanges *ndjson.Writer
 	early     []wire.Exchange
-	written   int
 	err       error
+	// made are the folders that were not there before, innermost first.
+	made []string
 }
 
-// newResults makes the folder of a run. One that holds another run's report is refused, so that nothing is lost.
-func newResults(dir string) (*results, error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil { //nolint:gosec // reports are for others to read
-		return nil, fmt.Errorf("make the results folder: %w", err)
+// openResults makes the folder of a run: the one that was named, else results/<time>. One that holds another run's results is refused, so that
+// nothing is lost.
+func openResults(named string, now time.Time) (*results, error) {
+	if named != "" {
+		return newResults(named)
 	}
-	if _, err := os.Stat(filepath.Join(dir, reportFile)); err == nil {
-		return nil, fmt.Errorf("%s holds the report of another run: name another folder with --out", dir)
+	const tries = 100 // runs that begin within one millisecond
+	var err error
+	for range tries {
+		var files *results
+		files, err = newResults(filepath.Join("results", now.Format("20060102-150405.000")))
+		if !errors.Is(err, errTaken) {
+			return files, err
+		}
+		now = now.Add(time.Millisecond)
 	}
-	file, err := os.Create(filepath.Join(dir, exchangesFile+partial)) //nolint:gosec // the operator names the folder
-	if err != nil {
-		return nil, fmt.Errorf("write into the results folder: %w", err)
-	}
-	return &results{dir: dir, file: file}, nil
+	return nil, err
 }
+
+// errTaken says that a folder is another run's.
+var errTaken = errors.New("name another folder with --out")
 
 const partial = ".partial"
+
+func newResults(dir string) (*results, error) {
+	r := &results{dir: dir, made: missing(dir)}
+	if err := os.MkdirAll(dir, 0o755); err != nil { //nolint:gosec // reports are for others to read
+		return nil, fmt.Errorf("--out %s: make the results folder: %w", dir, err)
+	}
+	for _, name := range []string{reportFile, exchangesFile, junitFile} {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
+			return nil, fmt.Errorf("--out %s: it holds the %s of another run: %w", dir, name, errTaken)
+		}
+	}
+	// Exclusively: two runs that are given one folder at a time must not write into each other's file.
+	file, err := os.OpenFile(filepath.Join(dir, exchangesFile+partial), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) //nolint:gosec // as above
+	if errors.Is(err, fs.ErrExist) {
+		return nil, fmt.Errorf("--out %s: another run is writing there, or was killed while it did: %w", dir, errTaken)
+	}
+	if err != nil {
+		r.remove()
+		return nil, fmt.Errorf("--out %s: write into the results folder: %w", dir, err)
+	}
+	r.file = file
+	return r, nil
+}
+
+// missing returns the folders of a path that do not exist, innermost first.
+func missing(path string) []string {
+	var none []string
+	for path = filepath.Clean(path); ; path = filepath.Dir(path) {
+		if _, err := os.Lstat(path); err == nil || path == filepath.Dir(path) {
+			return none
+		}
+		none = append(none, path)
+	}
+}
 
 // start writes the head of the exchanges, once it is known.
 func (r *results) start(started runner.Started) {
@@ -71,50 +115,72 @@ func (r *results) exchange(exchange wire.Exchange) {
 		r.early = append(r.early, exchange)
 		return
 	}
-	r.written++
-	r.err = errors.Join(r.err, r.exchanges.Append(exchange))
+	if r.err == nil {
+		r.err = r.exchanges.Append(exchange)
+	}
 }
 
-// finish ends the exchanges, writes the report in every format and returns the paths.
+// finish ends the exchanges, writes the report in every format and returns the paths of what was written: a file that fails keeps none of
+// the others from being written.
 func (r *results) finish(report reports.Report) ([]string, error) {
+	var paths []string
+	var problems []error
+	for _, file := range []struct {
+		name  string
+		write func(path string) error
+	}{
+		{reportFile, func(path string) error { return writeReport(path, report, jsonfile.Write) }},
+		{exchangesFile, func(path string) error { return r.end(path, report.Run) }},
+		{junitFile, func(path string) error { return writeReport(path, report, junit.Write) }},
+	} {
+		path := filepath.Join(r.dir, file.name)
+		if err := file.write(path); err != nil {
+			problems = append(problems, fmt.Errorf("write %s: %w", path, err))
+			continue
+		}
+		paths = append(paths, path)
+	}
+	return paths, errors.Join(problems...)
+}
+
+// end ends the exchanges and gives their file its name.
+func (r *results) end(path string, run reports.Run) error {
 	if r.exchanges != nil {
-		r.err = errors.Join(r.err, r.exchanges.Close(ndjson.End{Finished: report.Run.Finished, Interrupted: report.Run.Interrupted}))
+		r.err = errors.Join(r.err, r.exchanges.Close(ndjson.End{Finished: run.Finished, Interrupted: run.Interrupted}))
 	}
 	if err := errors.Join(r.err, r.file.Sync(), r.file.Close()); err != nil {
-		return nil, fmt.Errorf("write %s: %w", exchangesFile, err)
+		return err
 	}
-	path := filepath.Join(r.dir, exchangesFile)
-	if err := os.Rename(path+partial, path); err != nil {
-		return nil, fmt.Errorf("write %s: %w", exchangesFile, err)
-	}
-	paths := []string{filepath.Join(r.dir, reportFile), path, filepath.Join(r.dir, junitFile)}
-	for name, write := range map[string]func(io.Writer, reports.Report) error{reportFile: jsonfile.Write, junitFile: junit.Write} {
-		if err := writeWhole(filepath.Join(r.dir, name), func(w io.Writer) error { return write(w, report) }); err != nil {
-			return nil, err
-		}
-	}
-	return paths, nil
+	return os.Rename(path+partial, path)
 }
 
 // abandon removes what was begun, when nothing was judged after all.
 func (r *results) abandon() {
 	_ = r.file.Close()
 	_ = os.Remove(r.file.Name())
-	_ = os.Remove(r.dir) // only where it is empty
+	r.remove()
+}
+
+// remove removes the folders that were made, as far as they are empty.
+func (r *results) remove() {
+	for _, dir := range r.made {
+		_ = os.Remove(dir)
+	}
+}
+
+func writeReport(path string, report reports.Report, write func(io.Writer, reports.Report) error) error {
+	return writeWhole(path, func(w io.Writer) error { return write(w, report) })
 }
 
 // writeWhole writes a file beside its place and moves it there when it is whole.
 func writeWhole(path string, write func(io.Writer) error) error {
 	file, err := os.Create(path + partial) //nolint:gosec // the operator names the folder
 	if err != nil {
-		return fmt.Errorf("write %s: %w", filepath.Base(path), err)
+		return err
 	}
 	if err := errors.Join(write(file), file.Sync(), file.Close()); err != nil {
 		_ = os.Remove(file.Name())
-		return fmt.Errorf("write %s: %w", filepath.Base(path), err)
+		return err
 	}
-	if err := os.Rename(file.Name(), path); err != nil {
-		return fmt.Errorf("write %s: %w", filepath.Base(path), err)
-	}
-	return nil
+	return os.Rename(file.Name(), path)
 }

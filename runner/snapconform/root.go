@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -30,7 +31,7 @@ func execute(ctx context.Context, args []string, s screen) int {
 	case errors.As(err, &code):
 		return int(code)
 	default:
-		fmt.Fprintf(s.err, "snapconform: %s\n", strings.TrimPrefix(err.Error(), "snapconform: "))
+		fmt.Fprintf(s.err, "snapconform: %s\n", strings.TrimPrefix(plain(err.Error()), "snapconform: "))
 		var problem *brokenError
 		if errors.As(err, &problem) {
 			return runner.ExitInconclusive
@@ -39,11 +40,36 @@ func execute(ctx context.Context, args []string, s screen) int {
 	}
 }
 
+// plain takes colours off an error: those of Ginkgo's label filter bring some, whatever they are printed to.
+func plain(text string) string {
+	return strings.TrimRight(regexp.MustCompile("\x1b\\[[0-9;]*m").ReplaceAllString(text, ""), "\n")
+}
+
 // brokenError says that the suite or this machine, not the command line, is at fault.
 type brokenError struct{ cause error }
 
 func (e *brokenError) Error() string { return e.cause.Error() }
 func (e *brokenError) Unwrap() error { return e.cause }
+
+// knownCommand refuses a command that there is not, and names those that are spelled much like it.
+func knownCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	hint := "see " + cmd.CommandPath() + " --help"
+	if alike := cmd.SuggestionsFor(args[0]); len(alike) > 0 {
+		hint = "did you mean " + strings.Join(alike, " or ") + "?"
+	}
+	return fmt.Errorf("there is no command %q: %s", args[0], hint)
+}
+
+// noArguments refuses what stands on a command line without a flag before it: most likely the flag was forgotten.
+func noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%s takes flags only, and %q is none: see %[1]s --help", cmd.CommandPath(), args[0])
+}
 
 func newRoot(s screen) *cobra.Command {
 	root := &cobra.Command{
@@ -56,11 +82,12 @@ says must be refused, and judges every answer to the letter: HTTP status, respon
   snapconform run --target sandbox.yaml   judge a provider's sandbox
 
 Exit codes: 0 conformant, 1 not conformant, 2 usage, 3 inconclusive, 4 incomplete.`,
-		SilenceUsage:  true,
-		SilenceErrors: true,
-		Version:       version().Version,
-		Args:          cobra.NoArgs,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		SuggestionsMinimumDistance: 2,
+		SilenceUsage:               true,
+		SilenceErrors:              true,
+		Version:                    version().Version,
+		Args:                       knownCommand,
+		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w\n\nSee: %s --help", err, cmd.CommandPath())

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"cmp"
+	"errors"
+	"fmt"
 	"net"
 	"net/url"
 
@@ -25,19 +28,37 @@ func (f *targetFlags) register(cmd *cobra.Command) {
 	must(cmd.MarkFlagFilename("target", "yaml", "yml"))
 }
 
-// target puts the target together: defaults, then the target file, then the environment, then the flags that were set.
-func (f *targetFlags) target(cmd *cobra.Command, s screen) (runner.Target, error) {
+// config puts target and contract together: defaults, then the target file, then the environment, then the flags that were set. The
+// contract is the one of --contract, else the target's; the environment is read by its roles and services.
+func (f *targetFlags) config(cmd *cobra.Command, s screen) (runner.Config, error) {
 	var target runner.Target
 	if f.file != "" {
 		loaded, err := runner.LoadTarget(f.file, s.lookup)
 		if err != nil {
-			return target, err
+			return runner.Config{}, err
 		}
 		target = loaded
 	}
-	if err := runner.FromEnvironment(&target, s.lookup); err != nil {
-		return target, err
+	name := cmp.Or(target.Contract, defaultContract)
+	if flag := cmd.Flags().Lookup("contract"); flag != nil {
+		name = cmp.Or(flag.Value.String(), name)
 	}
+	judgedBy, err := loadContract(name)
+	if err != nil {
+		return runner.Config{}, err
+	}
+	if err := runner.FromEnvironment(&target, judgedBy, s.lookup); err != nil {
+		return runner.Config{}, err
+	}
+	f.override(cmd, &target)
+	if target.BaseURL == "" {
+		return runner.Config{}, f.nowhere()
+	}
+	return runner.Config{Contract: judgedBy, Target: target}, nil
+}
+
+// override lays the flags that were set over the target.
+func (f *targetFlags) override(cmd *cobra.Command, target *runner.Target) {
 	if cmd.Flags().Changed("base-url") {
 		target.BaseURL = f.baseURL
 	}
@@ -50,7 +71,17 @@ func (f *targetFlags) target(cmd *cobra.Command, s screen) (runner.Target, error
 	if target.Name == "" {
 		target.Name = target.BaseURL
 	}
-	return target, nil
+}
+
+// nowhere says how to give the address that is missing.
+func (f *targetFlags) nowhere() error {
+	if f.file != "" {
+		return fmt.Errorf("%s: it holds no baseUrl: add it, or give --base-url", f.file)
+	}
+	return errors.New(`no target: there are two ways to give one
+  --target FILE     a target file; "snapconform sandbox" writes one to look at
+  --base-url URL    with SNAPCONFORM_CLIENT_KEY, SNAPCONFORM_CLIENT_SECRET and SNAPCONFORM_PRIVATE_KEY_FILE in the environment
+To see a run without one: snapconform demo`)
 }
 
 // politeRate is how many requests per second a target gets that is not on this machine, where nobody says otherwise.
@@ -97,25 +128,15 @@ Exit codes: 0 conformant, 1 not conformant, 2 usage or configuration, 3 inconclu
 		Example: `  snapconform run --target sandbox.yaml
   snapconform run --target sandbox.yaml --filter 'service:11 && !moves-money'
   SNAPCONFORM_CLIENT_KEY=… snapconform run --base-url https://sandbox.example.com`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			target, err := who.target(cmd, s)
+			config, err := who.config(cmd, s)
 			if err != nil {
 				return err
 			}
-			name := judged.contract
-			if name == "" {
-				name = target.Contract
-			}
-			if name == "" {
-				name = defaultContract
-			}
-			judgedBy, err := loadContract(name)
-			if err != nil {
-				return err
-			}
-			judged.rate = rateFor(cmd, &judged, target.BaseURL)
-			return judged.judge(cmd.Context(), s, runner.Config{Contract: judgedBy, Target: target})
+			judged.rate = rateFor(cmd, &judged, config.Target.BaseURL)
+			config.Command = repeatable(cmd)
+			return judged.judge(cmd.Context(), s, config)
 		},
 	}
 	who.register(cmd)

@@ -18,7 +18,7 @@ func newSandbox(s screen) *cobra.Command {
 		Long: `Serve a reference provider on a loopback address until it is interrupted. It keeps the contract, with state: tokens, external ids, transfers
 and balances. A target file, the key pair and the secrets of its clients are written to a folder; what judges a real sandbox judges
 this one: snapconform run --target FOLDER/target.yaml`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			host, _, err := net.SplitHostPort(address)
 			if ip := net.ParseIP(host); err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {

@@ -16,6 +16,9 @@ type screen struct {
 	color bool
 	ascii bool
 	width int
+	// errColor and errWidth describe err, as color and width describe out; errWidth is asked each time, for a terminal can be resized.
+	errColor bool
+	errWidth func() int
 	// lookup reads the environment.
 	lookup func(string) (string, bool)
 }
@@ -27,8 +30,17 @@ const defaultWidth = 100
 func terminal() screen {
 	s := screen{out: os.Stdout, err: os.Stderr, width: defaultWidth, lookup: os.LookupEnv}
 	file := int(os.Stdout.Fd())
+	progress := int(os.Stderr.Fd())
 	able := os.Getenv("CI") == "" && os.Getenv("TERM") != "dumb"
-	s.live = able && term.IsTerminal(int(os.Stderr.Fd()))
+	s.live = able && term.IsTerminal(progress)
+	s.errColor = s.live && os.Getenv("NO_COLOR") == ""
+	s.errWidth = func() int {
+		width, _, err := term.GetSize(progress)
+		if err != nil {
+			return 0
+		}
+		return width
+	}
 	if term.IsTerminal(file) {
 		s.color = able && os.Getenv("NO_COLOR") == ""
 		if width, _, err := term.GetSize(file); err == nil && width > 0 {
@@ -38,6 +50,19 @@ func terminal() screen {
 	s.ascii = !utf8Locale()
 	return s
 }
+
+// progressWidth is how many columns the line of progress may take.
+func (s screen) progressWidth() int {
+	if s.errWidth != nil {
+		if width := s.errWidth(); width > 0 {
+			return width
+		}
+	}
+	return defaultNarrow
+}
+
+// defaultNarrow is the width of a terminal that does not tell: one that is taken too wide would fill with lines.
+const defaultNarrow = 80
 
 // utf8Locale tells whether the locale is UTF-8, as POSIX names it: the first of the three that is set counts. Where none is set, as in most
 // containers and CI systems, UTF-8 is assumed.

@@ -115,9 +115,9 @@ func wasJudged(c reports.Case) bool {
 	}
 }
 
-// shown tells whether a judged case bears on the outcome it expects: it was the only one accepted, it was seen, or its absence was booked as a failure.
+// shown tells whether a judged case bears on the outcome it expects: it was the only one accepted, it was seen, or its absence was booked as a failure, waived or not.
 func shown(c reports.Case) bool {
-	return len(c.Also) == 0 || slices.Contains(c.Seen, c.Outcome) || c.Verdict == reports.Fail
+	return len(c.Also) == 0 || slices.Contains(c.Seen, c.Outcome) || c.Verdict == reports.Fail || c.Verdict == reports.Waived
 }
 
 // notJudged explains cases none of which was judged.

@@ -3,11 +3,11 @@ package matchers
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/suites/wire"
 )
 
 // Answering judges an answer by what the contract expects in a situation. See [Answer].
@@ -40,9 +40,9 @@ func (a *Answering) Match(actual any) (bool, error) {
 	if !ok {
 		return false, fmt.Errorf("Answer judges an exchange, not a %T", actual)
 	}
-	expectation := observed.Contract.Expectation(a.situation, observed.Service)
-	if expectation == nil {
-		return false, fmt.Errorf("the contract does not say what service %s answers to situation %s", observed.Service.Code, a.situation)
+	expectation, err := observed.expectation(a.situation)
+	if err != nil {
+		return false, err
 	}
 	a.findings = observed.answer(expectation, a.field)
 	return len(a.findings) == 0, nil
@@ -62,11 +62,18 @@ func (a *Answering) NegatedFailureMessage(any) string {
 	return fmt.Sprintf("answered as expected in situation %s", a.situation)
 }
 
+// expectation returns what the contract says of a situation, or an error where it says nothing for this service.
+func (o Observed) expectation(situation contract.Situation) (*contract.Expectation, error) {
+	expectation := o.Contract.Expectation(situation, o.Service)
+	if expectation == nil {
+		return nil, fmt.Errorf("the contract does not say what service %s answers to situation %s", o.Service.Code, situation)
+	}
+	return expectation, nil
+}
+
 func (o Observed) answer(expectation *contract.Expectation, field *contract.Field) []reports.Finding {
 	if o.Exchange.Answer == nil {
-		problem := o.Exchange.Problem
-		return []reports.Finding{o.finding(contract.FacetAnswered, contract.Documented, "an answer", string(problem.Kind),
-			"no answer came: "+problem.Text)}
+		return []reports.Finding{o.unanswered()}
 	}
 	outcome := o.Outcome(o.Exchange, o.Service)
 	if outcome != nil {
@@ -83,33 +90,20 @@ func (o Observed) answer(expectation *contract.Expectation, field *contract.Fiel
 	return o.deviation(expectation, field)
 }
 
+// unanswered books that no answer came. That a request is answered at all needs no source.
+func (o Observed) unanswered() reports.Finding {
+	kind, text := wire.ProblemOther, "nobody knows why"
+	if problem := o.Exchange.Problem; problem != nil {
+		kind, text = problem.Kind, problem.Text
+	}
+	return o.finding(contract.FacetAnswered, contract.Documented, "an answer", string(kind), "no answer came: "+text)
+}
+
 // tolerated books an answer that the contract lists as neither right nor wrong: a warning whatever its basis.
 func (o Observed) tolerated(expectation *contract.Expectation) reports.Finding {
 	o.Cap = true
 	return o.finding(contract.FacetCode, basis(expectation, contract.FacetCode), o.wanted(expectation), o.came(),
 		"a tolerated answer came: the contract is unclear here")
-}
-
-// deviation says which facets of an answer outside the accepted outcomes differ from the nearest accepted one.
-func (o Observed) deviation(expectation *contract.Expectation, field *contract.Field) []reports.Finding {
-	var found []reports.Finding
-	nearest := o.nearest(expectation)
-	status := o.Exchange.Answer.Status
-	if status/100 != nearest.Status/100 {
-		found = append(found, o.finding(contract.FacetClass, basis(expectation, contract.FacetClass), class(nearest.Status), class(status),
-			fmt.Sprintf("expected the request to be %s, it was %s", class(nearest.Status), class(status))))
-	}
-	if status != nearest.Status {
-		found = append(found, o.finding(contract.FacetStatus, basis(expectation, contract.FacetStatus), strconv.Itoa(nearest.Status), strconv.Itoa(status),
-			fmt.Sprintf("expected HTTP status %d, got %d", nearest.Status, status)))
-	}
-	pointer := o.Contract.Answer.Code.Pointer
-	if code, ok := o.Exchange.Text(pointer); !ok || code != o.Contract.Code(nearest, o.Service) {
-		actual := o.memberText(pointer)
-		found = append(found, o.finding(contract.FacetCode, basis(expectation, contract.FacetCode), o.wanted(expectation), actual,
-			fmt.Sprintf("expected %s %s, got %s", name(pointer), o.wanted(expectation), actual)))
-	}
-	return append(found, o.message(expectation, nearest, field)...)
 }
 
 // details judges what is left once status and code are those of an accepted outcome.
@@ -137,57 +131,9 @@ func (o Observed) message(expectation *contract.Expectation, outcome *contract.O
 		fmt.Sprintf("expected %s %q, got %s", name(pointer), expected, actual))}
 }
 
-// nearest returns the accepted outcome that shares most with the answer: its status, else its class, else the expected one.
-func (o Observed) nearest(expectation *contract.Expectation) *contract.Outcome {
-	status := o.Exchange.Answer.Status
-	best := o.Contract.Outcome(expectation.Outcome)
-	for _, id := range expectation.Also {
-		other := o.Contract.Outcome(id)
-		if best.Status != status && (other.Status == status || best.Status/100 != status/100 && other.Status/100 == status/100) {
-			best = other
-		}
-	}
-	return best
-}
-
-// wanted writes the accepted response codes, the expected one first.
-func (o Observed) wanted(expectation *contract.Expectation) string {
-	codes := []string{o.Contract.Code(o.Contract.Outcome(expectation.Outcome), o.Service)}
-	for _, id := range expectation.Also {
-		codes = append(codes, o.Contract.Code(o.Contract.Outcome(id), o.Service))
-	}
-	return strings.Join(codes, " or ")
-}
-
-// came writes the response code that came, with the HTTP status where the two disagree.
-func (o Observed) came() string {
-	code := o.memberText(o.Contract.Answer.Code.Pointer)
-	if status := strconv.Itoa(o.Exchange.Answer.Status); !strings.HasPrefix(strings.Trim(code, `"`), status) {
-		return "HTTP " + status + ", " + code
-	}
-	return code
-}
-
 func basis(expectation *contract.Expectation, facet contract.Facet) contract.Basis {
 	if slices.Contains(expectation.Documented, facet) {
 		return contract.Documented
 	}
 	return contract.Inferred
-}
-
-func class(status int) string {
-	switch status / 100 {
-	case 2:
-		return "accepted (2xx)"
-	case 4:
-		return "refused (4xx)"
-	case 5:
-		return "a server error (5xx)"
-	default:
-		return fmt.Sprintf("neither accepted nor refused (%dxx)", status/100)
-	}
-}
-
-func name(pointer string) string {
-	return strings.ReplaceAll(strings.TrimPrefix(pointer, "/"), "/", ".")
 }

@@ -1,7 +1,6 @@
 package matchers
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -24,40 +23,40 @@ func (o Observed) body(outcome *contract.Outcome) []reports.Finding {
 	if answer == nil {
 		return nil
 	}
-	document, defect := o.Exchange.Document()
-	if document == nil {
-		return []reports.Finding{o.finding(contract.FacetBody, contract.Documented, "a JSON object", defect.String(), "the body is not JSON: "+defect.String())}
-	}
+	document, _ := o.Exchange.Document() // it was read before: its response code is that of the outcome
 	var found []reports.Finding
 	var invalid *jsonschema.ValidationError
 	if err := o.schemas[answer].Validate(wire.Plain(document)); errors.As(err, &invalid) {
 		for _, leaf := range leaves(invalid) {
-			found = append(found, o.shape(answer, document, leaf))
+			found = append(found, o.shape(answer, document, leaf)...)
 		}
 	}
 	return append(found, o.echo(answer)...)
 }
 
-// shape books one violation of the schema.
-func (o Observed) shape(answer *contract.Body, document any, leaf *jsonschema.ValidationError) reports.Finding {
-	member := "/" + strings.Join(leaf.InstanceLocation, "/")
-	text := leaf.ErrorKind.LocalizedString(message.NewPrinter(language.English))
-	documented := contract.Inferred
+// shape books one violation of the schema: each missing member apart, for each has its own basis.
+func (o Observed) shape(answer *contract.Body, document any, leaf *jsonschema.ValidationError) []reports.Finding {
 	missing, ok := leaf.ErrorKind.(*kind.Required)
-	switch {
-	case ok && len(leaf.InstanceLocation) == 0:
-		text = "missing " + strings.Join(missing.Missing, ", ")
-		if slices.ContainsFunc(missing.Missing, func(m string) bool { return slices.Contains(answer.Documented, m) }) {
-			documented = contract.Documented
-		}
-	case len(leaf.InstanceLocation) > 0 && slices.Contains(answer.Documented, leaf.InstanceLocation[0]):
-		documented = contract.Documented
-	}
-	actual := "absent"
 	if !ok {
-		actual = o.textAt(document, member)
+		text := leaf.ErrorKind.LocalizedString(message.NewPrinter(language.English))
+		member := pointerTo(leaf.InstanceLocation)
+		return []reports.Finding{o.finding(contract.FacetBody, documented(answer, leaf.InstanceLocation), "what the contract's schema asks for",
+			memberOf(document, member), member+": "+text)}
 	}
-	return o.finding(contract.FacetBody, documented, strings.TrimSuffix(member, "/")+": the contract's schema", actual, member+": "+text)
+	var found []reports.Finding
+	for _, name := range missing.Missing {
+		place := append(slices.Clone(leaf.InstanceLocation), name)
+		found = append(found, o.finding(contract.FacetBody, documented(answer, place), "present", "absent", pointerTo(place)+" is missing"))
+	}
+	return found
+}
+
+// documented returns the basis of a place in the body: that of the member at the top that it stands in.
+func documented(answer *contract.Body, place []string) contract.Basis {
+	if len(place) > 0 && slices.Contains(answer.Documented, place[0]) {
+		return contract.Documented
+	}
+	return contract.Inferred
 }
 
 // echo judges that what the answer repeats of the request is what the request said. An absent member is the schema's affair.
@@ -72,16 +71,13 @@ func (o Observed) echo(answer *contract.Body) []reports.Finding {
 		if !ok {
 			continue
 		}
-		pointer := "/" + strings.ReplaceAll(field.Path, ".", "/")
+		place := strings.Split(field.Path, ".")
+		pointer := pointerTo(place)
 		echoed, ok := o.Exchange.Text(pointer)
 		if !ok || echoed == sent {
 			continue
 		}
-		documented := contract.Inferred
-		if slices.Contains(answer.Documented, field.Name) {
-			documented = contract.Documented
-		}
-		found = append(found, o.finding(contract.FacetBody, documented, sent, echoed,
+		found = append(found, o.finding(contract.FacetBody, documented(answer, place), sent, echoed,
 			fmt.Sprintf("%s repeats %q, the request said %q", pointer, echoed, sent)))
 	}
 	return found
@@ -97,28 +93,4 @@ func leaves(invalid *jsonschema.ValidationError) []*jsonschema.ValidationError {
 		all = append(all, leaves(cause)...)
 	}
 	return all
-}
-
-// memberText shows a member of the answer for a person: its JSON, "absent", or that the body is not JSON.
-func (o Observed) memberText(pointer string) string {
-	document, defect := o.Exchange.Document()
-	if document == nil {
-		if defect == nil {
-			return "no body"
-		}
-		return "no JSON (" + defect.String() + ")"
-	}
-	return o.textAt(document, pointer)
-}
-
-func (o Observed) textAt(document any, pointer string) string {
-	value, ok := wire.Lookup(document, strings.TrimSuffix(pointer, "/"))
-	if !ok {
-		return "absent"
-	}
-	text, err := json.Marshal(wire.Plain(value))
-	if err != nil {
-		return "unprintable"
-	}
-	return string(text)
 }

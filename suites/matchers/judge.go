@@ -3,7 +3,6 @@
 package matchers
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -25,30 +24,14 @@ func NewJudge(c *contract.Contract) (*Judge, error) {
 	judge := &Judge{Contract: c, schemas: map[*contract.Body]*jsonschema.Schema{}}
 	for _, service := range c.Services {
 		for i := range service.Answers {
-			schema, err := compile(service.Answers[i].Schema)
+			schema, err := contract.CompileSchema(service.Answers[i].Schema)
 			if err != nil {
-				return nil, fmt.Errorf("compile the schema of answer %s of service %s: %w", service.Answers[i].Outcome, service.Code, err)
+				return nil, fmt.Errorf("answer %s of service %s: %w", service.Answers[i].Outcome, service.Code, err)
 			}
 			judge.schemas[&service.Answers[i]] = schema
 		}
 	}
 	return judge, nil
-}
-
-func compile(schema map[string]any) (*jsonschema.Schema, error) {
-	text, err := json.Marshal(schema)
-	if err != nil {
-		return nil, err
-	}
-	document, err := jsonschema.UnmarshalJSON(strings.NewReader(string(text)))
-	if err != nil {
-		return nil, err
-	}
-	compiler := jsonschema.NewCompiler()
-	if err := compiler.AddResource("answer.json", document); err != nil {
-		return nil, err
-	}
-	return compiler.Compile("answer.json")
 }
 
 // Observed is an exchange together with what it is judged by. It is what the matchers of this package are given.

@@ -71,7 +71,12 @@ func (t Template) Describe(names []string) string {
 	if t.field == 0 || len(names) == 0 {
 		return t.text
 	}
-	return placeholder.ReplaceAllString(t.text, " "+strings.Join(names, " | "))
+	return placeholder.ReplaceAllStringFunc(t.text, func(place string) string {
+		if !strings.Contains(place, "{") {
+			return place
+		}
+		return " " + strings.Join(names, " | ")
+	})
 }
 
 // unwrap takes the name out of the style it is written in, or tells that the style is not among those allowed.

@@ -31,6 +31,6 @@ func client(suite *trial.Suite, service *contract.Service) {
 				request = request.WithToken(token)
 			}
 			t.Expect(t.Send(request)).To(Answer(contract.ClientForbidden))
-		})
+		}, trial.Labelled(trial.LabelMints))
 	})
 }

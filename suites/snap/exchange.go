@@ -130,10 +130,14 @@ func messageLength(r *trial.Reviewer, e wire.Exchange) {
 
 func classAgrees(r *trial.Reviewer, e wire.Exchange) {
 	r.Concerns(e)
-	switch e.Answer.Status / 100 {
-	case 2, 4, 5:
-	default:
+	class := e.Answer.Status / 100
+	if class != 2 && class != 4 && class != 5 {
 		offend(r, e, contract.FacetClass, "2xx, 4xx or 5xx", strconv.Itoa(e.Answer.Status), "HTTP status %d is neither success nor an error of either side", e.Answer.Status)
+		return
+	}
+	_, parts := partsOf(r, e)
+	if row := rowOf(r.Contract(), parts); row != nil && row.Success() != (class == 2) {
+		offend(r, e, contract.FacetClass, row.Message, strconv.Itoa(e.Answer.Status), "HTTP status %d came with the row %q", e.Answer.Status, row.Message)
 	}
 }
 
@@ -206,7 +210,7 @@ func timestampAnswered(r *trial.Reviewer, e wire.Exchange) {
 // member shows a member of an answer for a person.
 func member(e wire.Exchange, pointer string) string {
 	tree, defect := e.Document()
-	if tree == nil {
+	if tree == nil && defect != nil {
 		return "no JSON: " + defect.String()
 	}
 	value, ok := wire.Lookup(tree, pointer)

@@ -118,8 +118,23 @@ func format(suite *trial.Suite, service *contract.Service, field *contract.Field
 		unlisted(suite, service, field)
 	}
 	situation := either(field, contract.MalformedMandatoryField, contract.MalformedOptionalField)
-	for _, wrong := range malformed(field) {
+	for _, wrong := range malformed(contract.Format(field.Format), field) {
 		spoil(suite, service, field, situation, wrong.slug, "is refused when it is "+wrong.what, func(r wire.Request) wire.Request { return r.WithField(field.Path, wrong.value) })
+	}
+	for _, form := range field.Formats {
+		bySibling(suite, service, field, situation, form)
+	}
+}
+
+// bySibling sends, for each value of a sibling on which the form of a field hangs, values that do not have that form.
+func bySibling(suite *trial.Suite, service *contract.Service, field *contract.Field, situation contract.Situation, form contract.FormatWhen) {
+	sibling := strings.TrimSuffix(field.Path, field.Name) + form.Sibling
+	for _, value := range form.In {
+		for _, wrong := range malformed(contract.Format(form.Format), field) {
+			spoil(suite, service, field, situation, value+"-"+wrong.slug, "is refused when it is "+wrong.what+" and "+form.Sibling+" is "+value, func(r wire.Request) wire.Request {
+				return r.WithField(sibling, value).WithField(field.Path, wrong.value)
+			})
+		}
 	}
 }
 

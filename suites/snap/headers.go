@@ -37,9 +37,9 @@ func headerSpecs(suite *trial.Suite, service *contract.Service, header *contract
 		}, about)
 	}
 
-	if header.Max > 0 && header.Role != contract.Timestamp {
+	if header.Max > 0 {
 		suite.Spec(contract.OverlongHeader, slug("overlong"), "is refused when it is longer than the standard allows", func(t *trial.Trial) {
-			t.Expect(t.Send(t.Request(service).WithHeader(header.Name, strings.Repeat("9", header.Max+1)))).To(Answer(contract.OverlongHeader).Naming(header))
+			t.Expect(t.Send(t.Request(service).WithHeader(header.Name, overlong(header)))).To(Answer(contract.OverlongHeader).Naming(header))
 		}, about)
 	}
 }
@@ -66,4 +66,12 @@ func wrongHeaders(header *contract.Field) []wrongHeader {
 	default:
 		return nil
 	}
+}
+
+// overlong returns a value of the header's form that is longer than the standard allows: of a timestamp, one with a very fine fraction of a second.
+func overlong(header *contract.Field) string {
+	if header.Role == contract.Timestamp {
+		return lengthened(&contract.Field{Format: string(contract.FormatDateTime), Max: header.Max}, "2026-01-02T03:04:05+07:00")
+	}
+	return strings.Repeat("9", header.Max+1)
 }

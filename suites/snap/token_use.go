@@ -51,7 +51,7 @@ func tokenUse(suite *trial.Suite, service *contract.Service) {
 			t.GivenRequest(request()) // it was good once, so only its age can be at fault
 			aging.Expire()
 			t.Expect(t.Send(request())).To(Answer(contract.ExpiredToken))
-		}, trial.Labelled(trial.LabelWaits))
+		}, trial.Labelled(trial.LabelWaits, trial.LabelMints))
 	})
 }
 

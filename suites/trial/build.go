@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
+	"github.com/snapconform/snapconform/reports"
 	"github.com/snapconform/snapconform/suites/wire"
 )
 
@@ -33,7 +34,7 @@ func (t *Trial) Complete(service *contract.Service) wire.Request {
 	request := t.Request(service)
 	maker := t.maker(service)
 	for _, field := range service.Fields {
-		if _, present := request.Field(field.Path); !present || len(field.Fields) > 0 {
+		if _, present := request.Field(field.Path); maker.known(field) && (!present || len(field.Fields) > 0) {
 			request = request.WithField(field.Path, maker.value(field, everything))
 		}
 	}
@@ -70,13 +71,23 @@ func (t *Trial) maker(service *contract.Service) maker {
 
 func everything(*contract.Field) bool { return true }
 
-// belongs tells whether a valid request carries a field: the mandatory ones, and the references of the transaction that a status inquiry asks for.
+// belongs tells whether a valid request carries a field: the mandatory ones, and those references of the transaction that a status inquiry asks for which
+// are known.
 func (m maker) belongs(field *contract.Field) bool {
 	switch field.Role {
 	case contract.OriginalPartnerReference, contract.OriginalReference:
-		return true
+		return m.known(field)
 	}
 	return field.Presence == contract.Mandatory
+}
+
+// known tells whether there is anything to put into a field: a provider that names its transactions later gives no reference to ask by.
+func (m maker) known(field *contract.Field) bool {
+	switch field.Role {
+	case contract.OriginalPartnerReference, contract.OriginalReference:
+		return m.trial.run.original(m.service, field.Role) != ""
+	}
+	return true
 }
 
 // value makes a valid value of a field; of an object, the members that are asked for.
@@ -117,7 +128,7 @@ func (m maker) text(field *contract.Field) string {
 		return field.Enum[0]
 	}
 	if field.Example == "" {
-		panic(halt{verdict: notTested, reason: fmt.Sprintf("the target supplies no value of role %s for service %s", field.Role, m.service.Code), missing: []string{"data." + string(field.Role)}})
+		panic(halt{verdict: reports.NotTested, reason: fmt.Sprintf("the target supplies no value of role %s for service %s", field.Role, m.service.Code), missing: []string{"data." + string(field.Role)}})
 	}
 	return field.Example
 }

@@ -32,10 +32,6 @@ func zone(clock contract.Clock) *time.Location {
 	return time.FixedZone(clock.Day, offset)
 }
 
-// Unchanged returns the request of an exchange as it went over the wire: same ids, same body, byte for byte. Only
-// timestamp and signature are made anew.
-func (e Exchange) Unchanged() wire.Request { return e.Made.WithRawBody(e.Request.Body) }
-
 // TokenLife returns how long the token that was issued lives, by the provider's word.
 func (t *Trial) TokenLife(issued Exchange) (time.Duration, error) {
 	return tokenLife(t.run.Contract, issued.Exchange)

@@ -7,8 +7,6 @@ import (
 	"github.com/snapconform/snapconform/reports"
 )
 
-const notTested = reports.NotTested
-
 // halt ends a spec from inside its body. It is a panic value, recovered where the body was called.
 type halt struct {
 	verdict reports.Verdict
@@ -41,10 +39,4 @@ func appendOnce(list []string, item string) []string {
 		return list
 	}
 	return append(list, item)
-}
-
-func containsText(list []string, item string) bool { return slices.Contains(list, item) }
-
-func advised(list []reports.Advice, id string) bool {
-	return slices.ContainsFunc(list, func(a reports.Advice) bool { return a.ID == id })
 }

@@ -14,6 +14,6 @@ func (p *Pool) Probe(ctx context.Context, name string, service *contract.Service
 	defer p.participate()()
 	p.acquire()
 	defer p.release()
-	halted := t.guarded(func() { steps(t) })
+	halted := guarded(func() { steps(t) })
 	return halted.verdict, halted.reason
 }

@@ -64,6 +64,9 @@ const shortLivedClient = "client.short-lived"
 // Mint obtains a token of a client, in a request of its own.
 func (t *Trial) Mint(credentials *wire.Credentials) (token string, life time.Duration) {
 	issuer := t.run.Contract.Service(t.run.Contract.Token.Service)
+	if !slices.Contains(t.spec.Labels, LabelMints) {
+		panic(broken("the spec obtains a token and is not labelled %s", LabelMints))
+	}
 	exchange := t.GivenRequest(t.Request(issuer).As(credentials))
 	if exchange.Token() == "" {
 		t.Blocked("the token service answered without a token, see %s", exchange.ID)
@@ -100,12 +103,12 @@ func (t *Trial) AgingToken() Aging {
 			t.NotTested(shortLivedClient, "waiting %s for a token to expire was not opted into: --wait-token-life, or supply %s", t.run.Contract.Token.Life, shortLivedClient)
 		}
 	}
-	start := t.now()
 	token, life := t.Mint(owner)
+	issued := t.last.Started.Add(t.last.Elapsed) // not before: minting may have waited for a limit
 	if life > longestWait && !t.run.Target.WaitTokenLife {
 		t.NotTested(shortLivedClient, "the token lives %s and waiting for it was not opted into: --wait-token-life", life)
 	}
-	return Aging{trial: t, token: token, owner: owner, ends: start.Add(life), life: life}
+	return Aging{trial: t, token: token, owner: owner, ends: issued.Add(life), life: life}
 }
 
 // Present makes a request present the token, signed by the client it was issued to.

@@ -16,7 +16,6 @@ type Reviewer struct {
 	spec      *Spec
 	exchanges []wire.Exchange
 	relevant  int
-	offending int
 	findings  []reports.Finding
 }
 
@@ -37,9 +36,7 @@ func (r *Reviewer) Outcome(exchange wire.Exchange) *contract.Outcome {
 // Each calls look with every answered exchange of the service. A rule that looks only at some says so by calling Concerns.
 func (r *Reviewer) Each(look func(wire.Exchange)) {
 	for _, exchange := range r.exchanges {
-		if exchange.Answer != nil {
-			look(exchange)
-		}
+		look(exchange)
 	}
 }
 
@@ -57,7 +54,6 @@ func (r *Reviewer) OffendsMildly(exchange wire.Exchange, facet contract.Facet, e
 }
 
 func (r *Reviewer) offend(exchange wire.Exchange, facet contract.Facet, expected, actual, text string, mild bool) {
-	r.offending++
 	verdict := reports.Fail
 	if mild || !r.spec.Documented() {
 		verdict = reports.Warn
@@ -77,38 +73,40 @@ func (p *Pool) reviewed(spec *Spec) reports.Case {
 	}
 	reviewer := &Reviewer{judge: p.judge, spec: spec}
 	for _, exchange := range p.exchanges {
-		if exchange.Service == spec.Service.Code {
+		if exchange.Service == spec.Service.Code && exchange.Answer != nil {
 			reviewer.exchanges = append(reviewer.exchanges, exchange)
 		}
 	}
-	guard := &Trial{}
-	ended := guard.guarded(func() { spec.review(reviewer) })
+	ended := guarded(func() { spec.review(reviewer) })
 	reviewer.conclude(&result, ended)
 	result.Elapsed = max(0, p.Clock.Now().Sub(result.Started)).Truncate(time.Microsecond)
 	return result
 }
 
+// conclude turns what was found into a verdict. Of many offending answers a few are listed, those that fail first.
 func (r *Reviewer) conclude(result *reports.Case, ended halt) {
-	shown := map[string]bool{}
+	offending := map[string]bool{}
 	for _, finding := range worstFirst(r.findings) {
-		if shown[finding.Exchange] = true; len(shown) > shownOffences {
-			result.Reason = fmt.Sprintf("%d of %d answers break the rule; the first %d are listed", r.offending, r.relevant, shownOffences)
-			break
+		offending[finding.Exchange] = true
+		if len(offending) <= shownOffences {
+			result.Findings = append(result.Findings, finding)
+			result.Exchanges = appendOnce(result.Exchanges, finding.Exchange)
 		}
-		result.Findings = append(result.Findings, finding)
-		result.Exchanges = appendOnce(result.Exchanges, finding.Exchange)
 	}
 	switch {
 	case ended.verdict != "":
 		result.Verdict, result.Reason = ended.verdict, ended.reason
 	case len(r.exchanges) == 0:
-		result.Verdict, result.Reason = reports.Blocked, "no exchange with service "+r.spec.Service.Code+" was recorded"
-	case r.relevant == 0:
+		result.Verdict, result.Reason = reports.Blocked, "service "+r.spec.Service.Code+" answered nothing in this run"
+	case r.relevant == 0 && len(offending) == 0:
 		result.Verdict, result.Reason = reports.NotApplicable, fmt.Sprintf("none of the %d answers of this run is one the rule speaks of", len(r.exchanges))
 	default:
 		result.Verdict = reports.Pass
 		for _, finding := range r.findings {
 			result.Verdict = reports.Worst(result.Verdict, finding.Verdict)
+		}
+		if len(offending) > shownOffences {
+			result.Reason = fmt.Sprintf("%d of %d answers break the rule; the first %d are listed", len(offending), max(r.relevant, len(offending)), shownOffences)
 		}
 	}
 }

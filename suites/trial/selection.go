@@ -2,6 +2,7 @@ package trial
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/onsi/ginkgo/v2/types"
 )
@@ -14,7 +15,9 @@ func (s *Suite) Select(filter string) ([]*Spec, error) {
 	}
 	fits, err := types.ParseLabelFilter(filter)
 	if err != nil {
-		return nil, fmt.Errorf("read the filter %q: %w", filter, err)
+		// What Ginkgo says goes on with a link to its own pages; its first lines say what is wrong.
+		text, _, _ := strings.Cut(err.Error(), "Learn more")
+		return nil, fmt.Errorf("read the filter %q: %s", filter, strings.TrimSpace(text))
 	}
 	var selected []*Spec
 	for _, spec := range s.specs {

@@ -81,6 +81,8 @@ const (
 	LabelMovesMoney = "moves-money"
 	LabelWaits      = "waits"
 	LabelBurst      = "burst"
+	// LabelMints is for specs that obtain tokens of their own: they run alone where a new token revokes the one before.
+	LabelMints = "mints-token"
 )
 
 // Situation returns the situation the spec is for, or "" for a rule.
@@ -109,6 +111,14 @@ func (s *Spec) Documented() bool {
 
 func (s *Spec) leansOnDocumented() bool {
 	return s.leans == "" || s.Field == nil || s.Field.DocumentedAs(s.leans)
+}
+
+// waits is 1 for a spec that waits for something to happen, else 0.
+func (s *Spec) waits() int {
+	if slices.Contains(s.Labels, LabelWaits) {
+		return 1
+	}
+	return 0
 }
 
 func (s *Spec) labels() []string {

@@ -16,11 +16,10 @@ import (
 // Phase is when in a run a spec has its turn.
 type Phase int
 
-// The phases, in order. First and Last run one spec at a time with nothing beside it; Review looks at all exchanges
-// of the run when nothing is sent any more.
+// The phases, in order. Last runs one spec at a time with nothing beside it; Review looks at all exchanges of the run when
+// nothing is sent any more.
 const (
-	First Phase = iota
-	Controls
+	Controls Phase = iota
 	Middle
 	Last
 	Review
@@ -92,10 +91,15 @@ func (s *Suite) Spec(situation contract.Situation, slug, duty string, body func(
 	s.add(spec, options)
 }
 
-// Rule registers a spec that looks at every exchange of the service, whatever it was sent for.
+// Rule registers a spec that looks at every exchange of the service, whatever it was sent for. A rule that the contract does not have for this
+// service registers nothing.
 func (s *Suite) Rule(id string, body func(*Reviewer)) {
+	if s.service == nil {
+		s.problem("rule %q stands outside any Describe", id)
+		return
+	}
 	rule := s.Contract.Rule(id)
-	if rule == nil || s.service == nil || !rule.For(s.service) {
+	if rule == nil || !rule.For(s.service) {
 		return
 	}
 	spec := &Spec{

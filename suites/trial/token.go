@@ -32,26 +32,45 @@ func (t *Trial) token(service *contract.Service) string {
 	if t.bearer != "" {
 		return t.bearer
 	}
-	token, err := t.run.token(t.ctx)
-	if err != nil {
-		t.Blocked("no access token: %v", err)
+	for attempt := 0; ; attempt++ {
+		token, answer := t.run.token(t.ctx)
+		if token != "" {
+			return token
+		}
+		t.without(answer, attempt)
 	}
-	return token
+}
+
+// without ends the spec because there is no token, or waits where the token service asked to.
+func (t *Trial) without(answer wire.Exchange, attempt int) {
+	wait, limited := retryAfter(answer, t.now())
+	switch {
+	case t.ctx.Err() != nil:
+		t.interrupted()
+	case limited && attempt < retriesOn429:
+		t.Wait(wait)
+	case limited:
+		t.Inconclusive("no access token: the token service answered 429 %d times in a row", attempt+1)
+	case answer.Answer == nil:
+		t.Inconclusive("no access token: the token service gave no answer: %s", answer.Problem.Text)
+	default:
+		t.Blocked("no access token: the token service answered HTTP %d without a token", answer.Answer.Status)
+	}
 }
 
 // Bearing makes every request from here on carry this token instead of the run's.
 func (t *Trial) Bearing(token string) { t.bearer = token }
 
-// token returns the run's token, fetched anew where there is none or it is about to expire.
-func (p *Pool) token(ctx context.Context) (string, error) {
+// token returns the run's token, fetched anew where there is none or it is about to expire. Where none came it is empty, and the exchange says why.
+func (p *Pool) token(ctx context.Context) (string, wire.Exchange) {
 	p.tokens.mutex.Lock()
 	defer p.tokens.mutex.Unlock()
 	now := p.Clock.Now()
 	if p.tokens.token != "" && now.Before(p.tokens.expires) {
-		return p.tokens.token, nil
+		return p.tokens.token, wire.Exchange{}
 	}
 	if err := p.permit(ctx); err != nil {
-		return "", err
+		return "", wire.Exchange{Problem: &wire.Problem{Kind: wire.ProblemInterrupted, Text: err.Error()}}
 	}
 	p.tokens.fetched++
 	issuer := p.Contract.Service(p.Contract.Token.Service)
@@ -59,7 +78,7 @@ func (p *Pool) token(ctx context.Context) (string, error) {
 	exchange := p.Client.Send(ctx, "run.token#"+strconv.Itoa(p.tokens.fetched), builder.Request(issuer))
 	p.record(exchange)
 	if exchange.Token() == "" {
-		return "", errors.New(noToken(exchange))
+		return "", exchange
 	}
 	life, err := tokenLife(p.Contract, exchange)
 	if err != nil {
@@ -68,17 +87,11 @@ func (p *Pool) token(ctx context.Context) (string, error) {
 	}
 	p.tokens.token = exchange.Token()
 	p.tokens.expires = now.Add(max(life-early, life/2))
-	return p.tokens.token, nil
+	return p.tokens.token, wire.Exchange{}
 }
 
-func noToken(exchange wire.Exchange) string {
-	if exchange.Answer == nil {
-		return "the token service gave no answer: " + exchange.Problem.Text
-	}
-	return fmt.Sprintf("the token service answered HTTP %d without a token", exchange.Answer.Status)
-}
-
-// tokenLife reads how long a token lives from its answer: seconds, or the instant at which it ends in the form of Go's time.String (contract erratum on expiresIn).
+// tokenLife reads how long a token lives from its answer: seconds, or the instant at which it ends, as RFC 3339 or as Go's time.String writes it
+// (Durianpay erratum ER-02).
 func tokenLife(c *contract.Contract, exchange wire.Exchange) (time.Duration, error) {
 	text, ok := exchange.Text(c.Service(c.Token.Service).Pointer("life"))
 	if !ok {
@@ -87,8 +100,9 @@ func tokenLife(c *contract.Contract, exchange wire.Exchange) (time.Duration, err
 	if seconds, err := strconv.Atoi(strings.TrimSpace(text)); err == nil && seconds > 0 {
 		return time.Duration(seconds) * time.Second, nil
 	}
+	instant, _, _ := strings.Cut(text, " m=") // Go's monotonic reading
 	for _, layout := range []string{"2006-01-02 15:04:05.999999999 -0700 MST", time.RFC3339Nano} {
-		if end, err := time.Parse(layout, text); err == nil {
+		if end, err := time.Parse(layout, instant); err == nil {
 			return end.Sub(exchange.Started), nil
 		}
 	}

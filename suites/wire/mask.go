@@ -1,9 +1,11 @@
 package wire
 
 import (
+	"cmp"
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/binary"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -20,12 +22,13 @@ type Masker struct {
 	key      []byte
 	mu       sync.Mutex
 	secrets  map[string]bool
+	masks    map[string]string // by form of a secret
 	replacer atomic.Pointer[strings.Replacer]
 }
 
 // NewMasker returns a masker that knows no secret yet. The key should be 32 random bytes, made for the run and not kept.
 func NewMasker(key []byte) *Masker {
-	return &Masker{key: slices.Clone(key), secrets: map[string]bool{}}
+	return &Masker{key: slices.Clone(key), secrets: map[string]bool{}, masks: map[string]string{}}
 }
 
 // Secret registers values that must not be seen from now on. Values shorter than four bytes are left out: replacing
@@ -36,40 +39,35 @@ func (m *Masker) Secret(values ...string) {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	known := len(m.secrets)
+	news := false
 	for _, value := range values {
-		if len(value) >= shortestSecret {
-			m.secrets[value] = true
+		if len(value) >= shortestSecret && !m.secrets[value] {
+			m.secrets[value], news = true, true
+			m.mask(value)
 		}
 	}
-	if len(m.secrets) > known {
+	if news {
 		m.replacer.Store(m.compile())
+	}
+}
+
+// mask makes the masks of every form of a secret. A form that is itself a secret keeps that secret's mask.
+func (m *Masker) mask(secret string) {
+	for _, form := range disguises(secret) {
+		if _, taken := m.masks[form]; !taken || form == secret {
+			m.masks[form] = m.stretch(secret, len(form))
+		}
 	}
 }
 
 // compile prepares one pass over a text that finds every form of every secret, the longest first.
 func (m *Masker) compile() *strings.Replacer {
-	masks := map[string]string{}
-	for secret := range m.secrets {
-		for _, form := range disguises(secret) {
-			if _, taken := masks[form]; !taken || form == secret {
-				masks[form] = m.stretch(secret, len(form))
-			}
-		}
-	}
-	forms := make([]string, 0, len(masks))
-	for form := range masks {
-		forms = append(forms, form)
-	}
-	slices.SortFunc(forms, func(a, b string) int {
-		if len(a) != len(b) {
-			return len(b) - len(a)
-		}
-		return strings.Compare(a, b)
+	forms := slices.SortedFunc(maps.Keys(m.masks), func(a, b string) int {
+		return cmp.Or(len(b)-len(a), strings.Compare(a, b))
 	})
 	pairs := make([]string, 0, 2*len(forms))
 	for _, form := range forms {
-		pairs = append(pairs, form, masks[form])
+		pairs = append(pairs, form, m.masks[form])
 	}
 	return strings.NewReplacer(pairs...)
 }

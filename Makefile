@@ -1,0 +1,34 @@
+# Targets for people and for CI. Everything but race needs only Go and make.
+
+GO        ?= go
+TESTFLAGS ?=
+LINT      := $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+
+.PHONY: help run build test race lint bench fmt clean
+
+help: ## Show what can be made
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: ## Judge the reference provider that is built in
+	@$(GO) run -trimpath ./runner/snapconform demo
+
+build: ## Build the binary into dist/
+	CGO_ENABLED=0 $(GO) build -trimpath -o dist/snapconform ./runner/snapconform
+
+test: ## Run the tests, in random order
+	CGO_ENABLED=0 $(GO) test -shuffle=on $(TESTFLAGS) ./...
+
+race: ## Run the tests under the race detector (needs a C compiler)
+	CGO_ENABLED=1 $(GO) test -race -shuffle=on $(TESTFLAGS) ./...
+
+lint: ## Run the linters
+	$(LINT) run ./...
+
+fmt: ## Format the code
+	$(LINT) fmt ./...
+
+bench: ## Measure speed and memory, as ratios in one run
+	CGO_ENABLED=0 $(GO) test -run '^$$' -bench . -benchtime 1x ./runner/
+
+clean: ## Remove what was built
+	rm -rf dist results

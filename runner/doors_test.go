@@ -1,0 +1,58 @@
+package runner
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	. "github.com/onsi/gomega"
+
+	"github.com/snapconform/snapconform/fixtures/provider/snap"
+	"github.com/snapconform/snapconform/reports"
+)
+
+// behindDoor judges a fresh provider that breaks on each repeated balance inquiry, through one door, and returns the verdict of each case.
+func behindDoor(t *testing.T, plain bool, parallel int, seed string) map[string]reports.Verdict {
+	t.Helper()
+	config := inMemory(t, snap.Options{}, func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			answer := httptest.NewRecorder()
+			next.ServeHTTP(answer, r)
+			if r.URL.Path == "/v1.0/balance-inquiry" && answer.Code == http.StatusConflict {
+				http.Error(w, "goroutine 1 [running]", http.StatusInternalServerError)
+				return
+			}
+			for name, values := range answer.Header() {
+				w.Header()[name] = values
+			}
+			w.WriteHeader(answer.Code)
+			_, _ = w.Write(answer.Body.Bytes())
+		})
+	})
+	config.Plain, config.Parallel, config.Seed = plain, parallel, seed
+	report := judged(t, config)
+	NewWithT(t).Expect(report.Summary.ExitCode).To(Equal(ExitNotConformant))
+	verdicts := map[string]reports.Verdict{}
+	for _, c := range report.Cases {
+		verdicts[c.ID] = c.Verdict
+	}
+	return verdicts
+}
+
+// Ginkgo's door and the plain list give the same verdicts, twice in one process, whatever runs beside what and whatever the ids are. Ginkgo's
+// globals allow one run at a time, so this test has nothing beside it.
+func TestBothDoorsGiveTheSameVerdicts(t *testing.T) {
+	g := NewWithT(t)
+	plain := behindDoor(t, true, 8, "one seed")
+	g.Expect(plain).To(ContainElements(reports.Pass, reports.Fail))
+	g.Expect(behindDoor(t, false, 8, "one seed")).To(Equal(plain))
+
+	// What the environment says to Ginkgo is not said to us.
+	for name, value := range map[string]string{
+		"GINKGO_TIME_FORMAT": "broken", "GINKGO_PRUNE_STACK": "FALSE", "GINKGO_EDITOR_INTEGRATION": "true", "GINKGO_NO_COLOR": "TRUE",
+		"GINKGO_FLAKE_ATTEMPTS": "3", "GINKGO_LABEL_FILTER": "none", "GINKGO_PARALLEL_PROTOCOL": "HTTP", "GINKGO_SEED": "7",
+	} {
+		t.Setenv(name, value)
+	}
+	g.Expect(behindDoor(t, false, 3, "another seed")).To(Equal(plain))
+}

@@ -1,0 +1,72 @@
+package main_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	. "github.com/onsi/gomega"
+)
+
+// A compact JWS: three parts of Base64 (RFC 7515, 7.1). The provider's tokens are such, and a masked one is not.
+var anyToken = regexp.MustCompile(`eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+`)
+
+// holdsNoSecret looks for the sandbox's secrets, and for anything like a token, in all that a run printed and wrote.
+func holdsNoSecret(t *testing.T, r ran, served *sandbox) {
+	t.Helper()
+	g := NewWithT(t)
+	secrets := map[string]string{}
+	files, err := filepath.Glob(filepath.Join(served.folder, "client-secret*.txt"))
+	g.Expect(err).NotTo(HaveOccurred())
+	g.Expect(files).NotTo(BeEmpty())
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		g.Expect(err).NotTo(HaveOccurred())
+		secrets[filepath.Base(file)] = strings.TrimSpace(string(data))
+	}
+	key, err := os.ReadFile(filepath.Join(served.folder, "private-key.pem"))
+	g.Expect(err).NotTo(HaveOccurred())
+	secrets["private-key.pem"] = strings.Split(string(key), "\n")[3] // a line of the key's middle
+
+	places := map[string]string{"stdout": r.out, "stderr": r.err}
+	written, err := filepath.Glob(filepath.Join(r.results(t), "*"))
+	g.Expect(err).NotTo(HaveOccurred())
+	g.Expect(written).To(HaveLen(3))
+	for _, path := range written {
+		data, err := os.ReadFile(path)
+		g.Expect(err).NotTo(HaveOccurred())
+		places[filepath.Base(path)] = string(data)
+	}
+	for place, text := range places {
+		for name, secret := range secrets {
+			g.Expect(len(secret)).To(BeNumerically(">", 8), name)
+			g.Expect(strings.Contains(text, secret)).To(BeFalseBecause("%s holds %s", place, name))
+		}
+		g.Expect(anyToken.FindString(text)).To(BeEmpty(), "%s holds a token", place)
+	}
+}
+
+// A run of everything, which makes the provider answer in every way it can, leaks neither a secret nor a token; nor does a red one.
+func TestNoSecretLeaks(t *testing.T) {
+	t.Parallel()
+	served := sandboxed(t)
+	t.Run("green", func(t *testing.T) {
+		t.Parallel()
+		g := NewWithT(t)
+		fresh, err := serve()
+		g.Expect(err).NotTo(HaveOccurred())
+		t.Cleanup(func() { _ = fresh.cmd.Process.Kill(); _ = fresh.cmd.Wait() })
+		got := execute(t, "run", "--target", fresh.target())
+		g.Expect(got.code).To(Equal(0), got.out+got.err)
+		holdsNoSecret(t, got, fresh)
+	})
+	t.Run("red", func(t *testing.T) {
+		t.Parallel()
+
+		got := execute(t, "run", "--target", served.target(), "--base-url", spoiling(t, served.baseURL, `"tokenType"`, `"tokenKind"`), "--filter", "service:73 && /^id:(RC-200|RC-400)/")
+		NewWithT(t).Expect(got.code).NotTo(Equal(0), got.out+got.err)
+		holdsNoSecret(t, got, served)
+	})
+}

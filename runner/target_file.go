@@ -1,0 +1,79 @@
+package runner
+
+import (
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/snapconform/snapconform/fixtures/contract"
+	"github.com/snapconform/snapconform/suites/trial"
+)
+
+// targetFile is a target file as it is written. Its JSON Schema holds what may stand where; see target.schema.json. A yaml.Node is what can be
+// written in more than one way.
+type targetFile struct {
+	Schema      int                  `yaml:"schema"`
+	Name        string               `yaml:"name"`
+	Environment string               `yaml:"environment"`
+	Build       string               `yaml:"build"`
+	Reference   bool                 `yaml:"reference"`
+	BaseURL     string               `yaml:"baseUrl"`
+	Prefix      string               `yaml:"prefix"`
+	Contract    string               `yaml:"contract"`
+	Credentials *credentialsFile     `yaml:"credentials"`
+	Services    []string             `yaml:"services"`
+	Data        map[string]yaml.Node `yaml:"data"`
+	Poll        pollFile             `yaml:"poll"`
+	Token       tokenFile            `yaml:"token"`
+	Resources   map[string]yaml.Node `yaml:"resources"`
+}
+
+type pollFile struct {
+	Interval string `yaml:"interval"`
+}
+
+type tokenFile struct {
+	Wait bool `yaml:"wait"`
+}
+
+// credentialsFile are credentials as they are written. A secret is ${NAME} or a secretFile.
+type credentialsFile struct {
+	ClientKey    string    `yaml:"clientKey"`
+	PartnerID    string    `yaml:"partnerId"`
+	ClientSecret yaml.Node `yaml:"clientSecret"`
+	PrivateKey   yaml.Node `yaml:"privateKey"`
+}
+
+type secretFile struct {
+	File string `yaml:"file"`
+}
+
+// target fills a Target from what a file says.
+func (r *targetReader) target(file targetFile) Target {
+	target := Target{
+		Name: r.text("/name", file.Name), Environment: r.text("/environment", file.Environment), Build: r.text("/build", file.Build),
+		BaseURL: r.text("/baseUrl", file.BaseURL), Prefix: r.text("/prefix", file.Prefix), Contract: r.text("/contract", file.Contract),
+		Reference: file.Reference, written: r.tree,
+	}
+	if p := target.Prefix; p != "" && (!strings.HasPrefix(p, "/") || strings.HasSuffix(p, "/")) {
+		r.problem("/prefix", "the prefix does not begin with /, or ends with it", "write it like /api")
+	}
+	target.Services = file.Services
+	target.WaitTokenLife = file.Token.Wait
+	target.PollInterval = r.duration("/poll/interval", file.Poll.Interval)
+	if file.Credentials != nil {
+		target.Credentials = r.credentials("/credentials", *file.Credentials)
+	}
+	target.Data = map[contract.Role]trial.Values{}
+	for _, role := range sorted(file.Data) {
+		node := file.Data[role]
+		target.Data[contract.Role(role)] = r.values(at("/data", role), &node)
+	}
+	target.Resources = map[string]trial.Resource{}
+	for _, id := range sorted(file.Resources) {
+		node := file.Resources[id]
+		target.Resources[id] = r.resource(at("/resources", id), &node)
+	}
+	target.Secrets = r.secrets
+	return target
+}

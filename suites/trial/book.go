@@ -1,0 +1,76 @@
+package trial
+
+import (
+	"slices"
+
+	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/suites/wire"
+)
+
+// finish books the case of a spec and lets those go on that await it.
+func (p *Pool) finish(spec *Spec, result reports.Case) {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	p.cases[spec.ID] = result
+	if p.OnCase != nil {
+		p.OnCase(result)
+	}
+	close(p.done[spec.ID])
+}
+
+// Await waits for a spec's case.
+func (p *Pool) Await(spec *Spec) reports.Case {
+	<-p.done[spec.ID]
+	result, _ := p.Case(spec)
+	return result
+}
+
+// Case returns a spec's case, and whether it has ended.
+func (p *Pool) Case(spec *Spec) (reports.Case, bool) {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	result, ok := p.cases[spec.ID]
+	return result, ok
+}
+
+// Cases returns all cases, in the order of the suite.
+func (p *Pool) Cases() []reports.Case {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	var all []reports.Case
+	for _, spec := range p.specs {
+		if result, ok := p.cases[spec.ID]; ok {
+			all = append(all, result)
+		}
+	}
+	return all
+}
+
+// Notes returns what a reader of the report has to know of the run.
+func (p *Pool) Notes() []string {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	return slices.Sorted(slices.Values(p.notes))
+}
+
+func (p *Pool) note(text string) {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	p.notes = appendOnce(p.notes, text)
+}
+
+func (p *Pool) record(exchange wire.Exchange) {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	p.exchanges = append(p.exchanges, exchange)
+	if p.OnExchange != nil {
+		p.OnExchange(exchange)
+	}
+}
+
+// Exchanges returns what was recorded until now, in the order in which it ended.
+func (p *Pool) Exchanges() []wire.Exchange {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	return slices.Clone(p.exchanges)
+}
