@@ -111,7 +111,7 @@ func compare(g *WithT, root, node map[string]any, model reflect.Type, at string,
 	case model.Kind() == reflect.Slice:
 		compare(g, root, node["items"].(map[string]any), model.Elem(), at+"[]", checked)
 	case model.Kind() == reflect.Struct && model != reflect.TypeFor[time.Time]():
-		g.Expect(node["additionalProperties"]).To(Equal(false), at)
+		g.Expect(node["additionalProperties"]).To(BeFalse(), at)
 		properties := node["properties"].(map[string]any)
 		var names, required []string
 		for i := range model.NumField() {

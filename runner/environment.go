@@ -15,7 +15,7 @@ const (
 	envBaseURL      = "SNAPCONFORM_BASE_URL"
 	envClientKey    = "SNAPCONFORM_CLIENT_KEY"
 	envPartnerID    = "SNAPCONFORM_PARTNER_ID"
-	envClientSecret = "SNAPCONFORM_CLIENT_SECRET" //nolint:gosec // the name of a variable
+	envClientSecret = "SNAPCONFORM_CLIENT_SECRET"
 	envPrivateKey   = "SNAPCONFORM_PRIVATE_KEY_FILE"
 	envData         = "SNAPCONFORM_DATA_"
 )

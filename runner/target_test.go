@@ -111,7 +111,7 @@ func TestTheReferenceProvidersOwnFileIsReadAndFitsTheContract(t *testing.T) {
 	g.Expect(err).NotTo(HaveOccurred())
 	target, err := LoadTarget(path, variables(nil))
 	g.Expect(err).NotTo(HaveOccurred())
-	g.Expect(target.Reference).To(Equal(true))
+	g.Expect(target.Reference).To(BeTrue())
 	g.Expect(target.Resources).To(HaveLen(15))
 	g.Expect(target.Secrets).To(HaveLen(5), "a key and four client secrets")
 	g.Expect(target.Secrets).To(ContainElement(HavePrefix("-----BEGIN RSA PRIVATE KEY-----\n")))

@@ -55,8 +55,12 @@ func (p *page) states(singular, plural string, entries []reports.Entry) {
 		state reports.State
 		word  string
 	}{
-		{reports.Tested, "tested"}, {reports.NotObserved, "not observed"}, {reports.Untested, "not tested"},
-		{reports.CannotProvoke, "not provokable"}, {reports.DoesNotApply, "not applicable"}, {reports.BindsPartner, "for the partner to keep"},
+		{reports.Tested, "tested"},
+		{reports.NotObserved, "not observed"},
+		{reports.Untested, "not tested"},
+		{reports.CannotProvoke, "not provokable"},
+		{reports.DoesNotApply, "not applicable"},
+		{reports.BindsPartner, "for the partner to keep"},
 	}
 	var parts []string
 	for _, one := range words {

@@ -50,9 +50,9 @@ func TestDamageIsFound(t *testing.T) {
 			t.Parallel()
 			g := NewWithT(t)
 			_, _, _, err := read(test.file)
-			g.Expect(err).To(MatchError(test.is))
+			g.Expect(err).To(MatchError(test.is)) //nolint:ginkgolinter // an error or a matcher, by row
 			var at *ndjson.LineError
-			g.Expect(errors.As(err, &at)).To(Equal(true), "%v", err)
+			g.Expect(errors.As(err, &at)).To(BeTrue(), "%v", err)
 			g.Expect(at.Line).To(Equal(test.line))
 			g.Expect(err.Error()).To(HavePrefix(fmt.Sprintf("exchanges, line %d: ", test.line)))
 		})

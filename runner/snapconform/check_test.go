@@ -33,7 +33,7 @@ func TestCheckTheReferenceProvider(t *testing.T) {
 	g.Expect(got.out).NotTo(ContainSubstring("failed"))
 
 	found := decode[checkFile](t, runLine(t, "check", "--target", provider.target, "--json"))
-	g.Expect(found.Ready).To(Equal(true))
+	g.Expect(found.Ready).To(BeTrue())
 	g.Expect(found.BaseURL).To(Equal(provider.baseURL))
 	g.Expect(found.Checks).To(HaveEach(HaveField("OK", true)))
 	names := collected(found.Checks, func(c reports.Check) string { return c.Name })
@@ -68,10 +68,14 @@ func TestCheckSaysWhoseFaultItIs(t *testing.T) {
 		remedy  string
 	}{
 		"nobody listens": {deadPort, "reached", "target", "start the target"},
-		"a web site": {answering(http.StatusOK, "text/html", "<html>\x1b[31mWelcome</html>"),
-			"token issued", "configuration", "check that baseUrl points at the API"},
-		"401 to everything": {answering(http.StatusUnauthorized, "application/json", `{"responseCode":"4017300","responseMessage":"Unauthorized"}`),
-			"token issued", "configuration", "check client key"},
+		"a web site": {
+			answering(http.StatusOK, "text/html", "<html>\x1b[31mWelcome</html>"),
+			"token issued", "configuration", "check that baseUrl points at the API",
+		},
+		"401 to everything": {
+			answering(http.StatusUnauthorized, "application/json", `{"responseCode":"4017300","responseMessage":"Unauthorized"}`),
+			"token issued", "configuration", "check client key",
+		},
 		"404 to everything": {answering(http.StatusNotFound, "text/plain", "not found"), "token issued", "configuration", "check baseUrl"},
 		"500 to everything": {answering(http.StatusInternalServerError, "text/plain", "oops"), "token issued", "target", "look at its log"},
 	} {
@@ -90,7 +94,7 @@ func TestCheckSaysWhoseFaultItIs(t *testing.T) {
 			output := runLine(t, "check", "--target", provider.target, "--base-url", address, "--json")
 			g.Expect(output.code).To(Equal(3))
 			found := decode[checkFile](t, output)
-			g.Expect(found.Ready).To(Equal(false))
+			g.Expect(found.Ready).To(BeFalse())
 			g.Expect(found.Checks[len(found.Checks)-1]).To(SatisfyAll(HaveField("OK", false), HaveField("Fault", test.fault)))
 			keepsSecrets(t, provider, got, output)
 		})

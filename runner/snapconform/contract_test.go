@@ -121,7 +121,7 @@ func TestContractListAndSchema(t *testing.T) {
 
 	schema := runLine(t, "contract", "schema")
 	g.Expect(schema.code).To(Equal(0))
-	g.Expect(json.Valid([]byte(schema.out))).To(Equal(true))
+	g.Expect(json.Valid([]byte(schema.out))).To(BeTrue())
 	g.Expect(schema.out).To(Equal(string(contract.JSONSchema())))
 	g.Expect(runLine(t, "contract").out).To(ContainSubstring("validate"))
 }

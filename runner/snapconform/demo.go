@@ -25,7 +25,8 @@ func newDemo(s screen) *cobra.Command {
 over real HTTP, and stopped. Every artifact says REFERENCE PROVIDER: such a run certifies nobody.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return withReference(cmd.Context(), options, "127.0.0.1:0", func(served reference) error {
+			ctx := cmd.Context()
+			return withReference(ctx, options, "127.0.0.1:0", func(served reference) error {
 				target, err := runner.LoadTarget(served.target, s.lookup)
 				if err != nil {
 					return &brokenError{err}
@@ -37,7 +38,7 @@ over real HTTP, and stopped. Every artifact says REFERENCE PROVIDER: such a run 
 				if err != nil {
 					return err
 				}
-				return judged.judge(cmd.Context(), s, runner.Config{Contract: judgedBy, Target: target, Command: repeatable(cmd)})
+				return judged.judge(ctx, s, runner.Config{Contract: judgedBy, Target: target, Command: repeatable(cmd)})
 			})
 		},
 	}

@@ -25,6 +25,7 @@ var varying = []struct {
 	{regexp.MustCompile(`[\d,]+ requests in [\d.]+ ?m?s`), "N requests in ELAPSED"},
 	{regexp.MustCompile(`seed \S+`), "seed SEED"},
 	{regexp.MustCompile(`sha256 [0-9a-f]+`), "sha256 DIGEST"},
+	{regexp.MustCompile(`--target=\S+`), "--target=FILE"},
 	{regexp.MustCompile(`results/\d{8}-\d{6}\.\d{3}`), "results/TIME"},
 	{moment, "TIME"},
 	{regexp.MustCompile(`~[A-Za-z0-9_.…-]+( \(\d+ characters\))?`), "~MASKED"},

@@ -29,10 +29,10 @@ type explanation struct {
 
 // advised is what the contract tells the partner. No kinds means any kind of service.
 type advised struct {
-	ID      string   `json:"id"`
-	Kinds   []string `json:"kinds"`
-	Classes []string `json:"classes"`
-	Text    string   `json:"text"`
+	ID      string          `json:"id"`
+	Kinds   []contract.Kind `json:"kinds"`
+	Classes []string        `json:"classes"`
+	Text    string          `json:"text"`
 }
 
 // needed is a resource that some spec needs.
@@ -77,10 +77,10 @@ func (e *explanation) advise(c *catalog, id string, service *contract.Service) {
 		if advice.ID != id || slices.ContainsFunc(e.Partner, func(a advised) bool { return a.ID == id }) {
 			continue
 		}
-		if service != nil && len(advice.Kinds) > 0 && !slices.Contains(advice.Kinds, string(service.Kind)) {
+		if service != nil && len(advice.Kinds) > 0 && !slices.Contains(advice.Kinds, service.Kind) {
 			continue
 		}
-		e.Partner = append(e.Partner, advised{ID: id, Kinds: slices.Concat([]string{}, advice.Kinds), Classes: advice.Classes, Text: advice.Text})
+		e.Partner = append(e.Partner, advised{ID: id, Kinds: slices.Concat([]contract.Kind{}, advice.Kinds), Classes: advice.Classes, Text: advice.Text})
 	}
 }
 
@@ -145,7 +145,7 @@ func (e *explanation) print(s screen) error {
 	p.list("The partner is advised", collected(e.Partner, func(a advised) string {
 		kinds := "any service"
 		if len(a.Kinds) > 0 {
-			kinds = strings.Join(a.Kinds, ", ")
+			kinds = kindNames(a.Kinds)
 		}
 		return fmt.Sprintf("%s, on %s of %s: %s", a.ID, strings.Join(a.Classes, ", "), kinds, a.Text)
 	}), mostSpecs)
@@ -165,4 +165,13 @@ func (e *explanation) print(s screen) error {
 		p.line("  %s", p.shown(e.Demo)) // in one piece, to be copied
 	}
 	return p.write()
+}
+
+// kindNames writes kinds of service one after the other.
+func kindNames(kinds []contract.Kind) string {
+	words := make([]string, len(kinds))
+	for i, kind := range kinds {
+		words[i] = kind.String()
+	}
+	return strings.Join(words, ", ")
 }

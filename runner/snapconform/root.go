@@ -19,7 +19,7 @@ func (e exit) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
 
 // execute runs one command line and returns its exit code.
 func execute(ctx context.Context, args []string, s screen) int {
-	root := newRoot(s)
+	root := newRoot(s) //nolint:contextcheck // commands get theirs from ExecuteContext below
 	root.SetArgs(args)
 	root.SetOut(s.out)
 	root.SetErr(s.err)

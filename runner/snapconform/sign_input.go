@@ -17,7 +17,7 @@ import (
 )
 
 // envAccessToken names the variable that an access token is taken from.
-const envAccessToken = "SNAPCONFORM_ACCESS_TOKEN" //nolint:gosec // the name of a variable
+const envAccessToken = "SNAPCONFORM_ACCESS_TOKEN"
 
 // mostBody bounds what is read as a body, in bytes.
 const mostBody = 16 << 20

@@ -38,8 +38,10 @@ func transaction(t *testing.T, known vectors.Case) (args []string, variables map
 	if err != nil {
 		t.Fatal(err)
 	}
-	args = []string{"sign", "--method", known.Inputs.Method, "--path", known.Inputs.Path, "--timestamp", known.Inputs.Timestamp,
-		"--body", write(t, "body.json", string(body))}
+	args = []string{
+		"sign", "--method", known.Inputs.Method, "--path", known.Inputs.Path, "--timestamp", known.Inputs.Timestamp,
+		"--body", write(t, "body.json", string(body)),
+	}
 	return args, map[string]string{"SNAPCONFORM_CLIENT_SECRET": known.Inputs.ClientSecret, envAccessToken: known.Inputs.AccessToken}
 }
 

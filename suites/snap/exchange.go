@@ -24,11 +24,21 @@ type rule struct {
 func everyExchange(suite *trial.Suite, service *contract.Service) {
 	suite.Describe("Every answer", service, func() {
 		for _, each := range []rule{
-			{"seven-digits", sevenDigits}, {"http-part", httpPart}, {"service-part", servicePart}, {"case-part", casePart},
-			{"message-template", messageTemplate}, {"message-length", messageLength}, {"class-agrees", classAgrees},
-			{"media-type", mediaType}, {"required-members", requiredMembers}, {"no-duplicate-members", noDuplicateMembers},
-			{"known-error-members", knownErrorMembers}, {"no-internals", noInternals},
-			{"authenticate-on-401", authenticateOn401}, {"allow-on-405", allowOn405}, {"timestamp-answered", timestampAnswered},
+			{"seven-digits", sevenDigits},
+			{"http-part", httpPart},
+			{"service-part", servicePart},
+			{"case-part", casePart},
+			{"message-template", messageTemplate},
+			{"message-length", messageLength},
+			{"class-agrees", classAgrees},
+			{"media-type", mediaType},
+			{"required-members", requiredMembers},
+			{"no-duplicate-members", noDuplicateMembers},
+			{"known-error-members", knownErrorMembers},
+			{"no-internals", noInternals},
+			{"authenticate-on-401", authenticateOn401},
+			{"allow-on-405", allowOn405},
+			{"timestamp-answered", timestampAnswered},
 		} {
 			suite.Rule(each.id, func(r *trial.Reviewer) {
 				r.Each(func(e wire.Exchange) { each.look(r, e) })

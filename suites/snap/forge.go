@@ -46,7 +46,7 @@ func forged(token, id string) string {
 func like(text string, noise []byte) string {
 	changed := []byte(text)
 	for i, b := range changed {
-		n := noise[i%len(noise)] + byte(i/len(noise))
+		n := noise[i%len(noise)] + byte(i/len(noise)&0xff)
 		switch {
 		case b >= '0' && b <= '9':
 			changed[i] = '0' + n%10

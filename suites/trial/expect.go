@@ -126,7 +126,7 @@ func (t *Trial) refusalDue() bool {
 // advise keeps what the contract tells the partner to do about an outcome.
 func (t *Trial) advise(outcome *contract.Outcome) {
 	for _, advice := range t.run.Contract.Advice {
-		meant := len(advice.Kinds) == 0 || slices.Contains(advice.Kinds, string(t.spec.Service.Kind))
+		meant := len(advice.Kinds) == 0 || slices.Contains(advice.Kinds, t.spec.Service.Kind)
 		given := slices.ContainsFunc(t.result.Advice, func(a reports.Advice) bool { return a.ID == advice.ID })
 		if meant && !given && slices.Contains(outcome.Advice, advice.ID) {
 			t.result.Advice = append(t.result.Advice, reports.Advice{ID: advice.ID, Text: advice.Text})

@@ -1,6 +1,7 @@
 package trial
 
 import (
+	"slices"
 	"time"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
@@ -77,15 +78,7 @@ func (t *Target) value(c *contract.Contract, id string, service *contract.Servic
 }
 
 func publishedFor(published contract.ResourceDefault, kind contract.Kind) bool {
-	if len(published.Kinds) == 0 {
-		return true
-	}
-	for _, each := range published.Kinds {
-		if each == string(kind) {
-			return true
-		}
-	}
-	return false
+	return len(published.Kinds) == 0 || slices.Contains(published.Kinds, kind)
 }
 
 // lastDigitOdd makes the last digit of a number odd, by adding one where it is even.

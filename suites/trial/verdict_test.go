@@ -151,7 +151,7 @@ func TestGate(t *testing.T) {
 	g.Expect(cases["RC-409-00.11.repeated"].Reason).To(Equal("the valid request to service 11 was not accepted: HTTP 400, see RC-200-00.11.valid#1"))
 	g.Expect(cases["RC-200-00.18.valid"].Verdict).To(Equal(reports.Inconclusive), "it was sent twice and never answered")
 	g.Expect(cases["RC-200-00.36.valid"].Verdict).To(Equal(reports.Blocked), "nobody made a transaction to ask for")
-	g.Expect(cases["RC-200-00.36.valid"].Reason).To(Equal("the valid request to service 18 was not accepted: no answer, see RC-200-00.18.valid#1"))
+	g.Expect(cases["RC-200-00.36.valid"].Reason).To(Equal("the valid request to service 18 was not accepted: no answer, see RC-200-00.18.valid#2"))
 	g.Expect(w.calls["36"]).To(BeZero())
 }
 

@@ -1,3 +1,5 @@
+// Package wire is what goes over the wire: requests that are valid by construction and can be spoiled in one thing, their signatures, the
+// exchange that comes of them, masked, and the transports that carry it.
 package wire
 
 import (

@@ -214,11 +214,11 @@ func TestSendOverridesAndAbsences(t *testing.T) {
 	client.Send(t.Context(), "x", transferRequest().Without(contract.PartnerID).WithHeader("channel-id", "").WithHeader("X-Extra", "1").
 		WithHeader("X-EXTERNAL-ID", "1").WithoutHeader("x-external-id"))
 	_, sent := tap.header("X-PARTNER-ID")
-	g.Expect(sent).To(Equal(false))
+	g.Expect(sent).To(BeFalse())
 	_, sent = tap.header("X-EXTERNAL-ID")
-	g.Expect(sent).To(Equal(false), "the last word counts")
+	g.Expect(sent).To(BeFalse(), "the last word counts")
 	channel, sent := tap.header("CHANNEL-ID")
-	g.Expect(sent).To(Equal(true), "an empty header is sent as one")
+	g.Expect(sent).To(BeTrue(), "an empty header is sent as one")
 	g.Expect(channel).To(BeEmpty())
 	g.Expect(tap.sent[0].Header[len(tap.sent[0].Header)-1]).To(Equal(Header{"X-Extra", "1"}))
 
@@ -267,7 +267,7 @@ func TestSendSignsTheTokenRequestWithTheKey(t *testing.T) {
 	g.Expect(VerifyAsymmetric(&privateKey().PublicKey, "somebody-else|"+stamp, signature, Base64)).To(Succeed())
 	g.Expect(exchange.Request.StringToSign).To(Equal("somebody-else|" + stamp))
 	_, sent := tap.header("X-EXTERNAL-ID")
-	g.Expect(sent).To(Equal(false), "a tolerated header is only sent when it is set")
+	g.Expect(sent).To(BeFalse(), "a tolerated header is only sent when it is set")
 	g.Expect(exchange.Token()).To(BeEmpty())
 }
 
@@ -309,7 +309,7 @@ func TestRequestsAreValues(t *testing.T) {
 	id, _ := request.Value(contract.ExternalID)
 	g.Expect(id).To(Equal("123"))
 	g.Expect(string(NewRequest(transferService(), credentials(), "", nil).WithField("a.b", "c").Body())).To(Equal(`{"a":{"b":"c"}}`))
-	g.Expect(strings.Contains(before, Stamped)).To(Equal(true))
+	g.Expect(strings.Contains(before, Stamped)).To(BeTrue())
 }
 
 func TestTimestamp(t *testing.T) {

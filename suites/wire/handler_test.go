@@ -50,7 +50,7 @@ func TestHandlerDefaults(t *testing.T) {
 			}
 		}
 	})
-	g.Expect(answer.Truncated).To(Equal(true))
+	g.Expect(answer.Truncated).To(BeTrue())
 	g.Expect(answer.Body).To(HaveLen(DefaultMaxBody))
 
 	answer, _ = handle(t, Outgoing{Method: "HEAD", Path: "/"}, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "x") })

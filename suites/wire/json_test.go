@@ -104,12 +104,12 @@ func TestLookup(t *testing.T) {
 	} {
 		value, ok := Lookup(tree, pointer)
 		g := NewWithT(t)
-		g.Expect(ok).To(Equal(true), pointer)
+		g.Expect(ok).To(BeTrue(), pointer)
 		g.Expect(value).To(Equal(want), pointer)
 	}
 	for _, pointer := range []string{"foo", "/foo/2", "/foo/-", "/foo/00", "/foo/-1", "/foo/0/x", "/none"} {
 		_, ok := Lookup(tree, pointer)
-		NewWithT(t).Expect(ok).To(Equal(false), pointer)
+		NewWithT(t).Expect(ok).To(BeFalse(), pointer)
 	}
 }
 

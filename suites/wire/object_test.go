@@ -61,10 +61,10 @@ func TestObjectGet(t *testing.T) {
 	object := transfer()
 	value, ok := object.Get("originatorInfos[0].originatorBankCode")
 	g.Expect(value).To(Equal("014"))
-	g.Expect(ok).To(Equal(true))
+	g.Expect(ok).To(BeTrue())
 	for _, path := range []string{"originatorInfos[1]", "amount[0]", "amount.none", "partnerReferenceNo.x", ""} {
 		_, ok := object.Get(path)
-		g.Expect(ok).To(Equal(false), path)
+		g.Expect(ok).To(BeFalse(), path)
 	}
 	object.Members = append(object.Members, Member{Name: "partnerReferenceNo", Value: "last"})
 	value, _ = object.Get("partnerReferenceNo")
@@ -90,7 +90,7 @@ func TestNilObjectIsNoBody(t *testing.T) {
 	g.Expect(none.Clone()).To(BeNil())
 	g.Expect(none.Bytes(Pretty)).To(BeEmpty())
 	_, ok := none.Get("a")
-	g.Expect(ok).To(Equal(false))
+	g.Expect(ok).To(BeFalse())
 }
 
 func TestObjectLayouts(t *testing.T) {

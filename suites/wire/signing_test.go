@@ -37,7 +37,7 @@ func TestTokenSignature(t *testing.T) {
 	g.Expect(candidates).To(HaveLen(10))
 	for _, candidate := range candidates {
 		dialects, known := Detect(signing, key, candidate.Signature)
-		g.Expect(known).To(Equal(true), string(candidate.Dialect))
+		g.Expect(known).To(BeTrue(), string(candidate.Dialect))
 		g.Expect(dialects).To(Equal([]Dialect{candidate.Dialect}))
 	}
 }
@@ -54,7 +54,7 @@ func TestSymmetricCandidates(t *testing.T) {
 		g.Expect(seen).NotTo(HaveKey(candidate.Signature), string(candidate.Dialect))
 		seen[candidate.Signature] = true
 		dialects, known := Detect(signing, nil, candidate.Signature)
-		g.Expect(known).To(Equal(true), string(candidate.Dialect))
+		g.Expect(known).To(BeTrue(), string(candidate.Dialect))
 		g.Expect(dialects).To(Equal([]Dialect{candidate.Dialect}))
 	}
 	g.Expect(len(seen)).To(BeNumerically(">=", 20))
@@ -73,7 +73,7 @@ func TestTwoDialectsAtOnce(t *testing.T) {
 	signature, err := bearer.Sign()
 	g.Expect(err).NotTo(HaveOccurred())
 	dialects, known := Detect(signing, nil, signature)
-	g.Expect(known).To(Equal(true))
+	g.Expect(known).To(BeTrue())
 	g.Expect(dialects).To(Equal([]Dialect{BearerKept, HexOutput}))
 }
 
