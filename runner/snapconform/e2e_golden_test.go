@@ -77,3 +77,17 @@ func TestRedConsole(t *testing.T) {
 	g.Expect(got.code).To(Equal(1), got.out+got.err)
 	golden(t, "red", got.out)
 }
+
+// The sample in the README is a real one: but for what differs from run to run it is what the demo prints.
+func TestReadmeSample(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	text, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	g.Expect(err).NotTo(HaveOccurred())
+	_, rest, found := strings.Cut(string(text), "```text\n")
+	g.Expect(found).To(BeTrue(), "the README shows a sample")
+	sample, _, _ := strings.Cut(rest, "```")
+	green, err := os.ReadFile(filepath.Join("testdata", "green.golden"))
+	g.Expect(err).NotTo(HaveOccurred())
+	g.Expect(strings.Trim(normal(sample), "\n")).To(Equal(strings.Trim(string(green), "\n")))
+}

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"bufio"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	. "github.com/onsi/gomega"
+
+	"github.com/snapconform/snapconform/runner"
+)
+
+// block is a fenced part of the README.
+type block struct{ language, text string }
+
+func readme(t *testing.T) (whole string, blocks []block) {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	NewWithT(t).Expect(err).NotTo(HaveOccurred())
+	for _, found := range regexp.MustCompile("(?ms)^```(\\w*)\n(.*?)^```$").FindAllStringSubmatch(string(data), -1) {
+		blocks = append(blocks, block{found[1], found[2]})
+	}
+	return string(data), blocks
+}
+
+// Every command in the README does what it is there for: make's targets exist, and the program's commands judge a reference provider whose target file lies where
+// the README's does.
+func TestReadmeCommands(t *testing.T) {
+	provider := served(t)
+	_, blocks := readme(t)
+	commands := 0
+	for _, block := range blocks {
+		if block.language != "sh" {
+			continue
+		}
+		lines := bufio.NewScanner(strings.NewReader(block.text))
+		for lines.Scan() {
+			commands++
+			t.Run(lines.Text(), func(t *testing.T) { runsAsPrinted(t, lines.Text(), provider.target) })
+		}
+	}
+	NewWithT(t).Expect(commands).To(BeNumerically(">=", 5))
+}
+
+func runsAsPrinted(t *testing.T, line, target string) {
+	g := NewWithT(t)
+	words := regexp.MustCompile(`'[^']*'|\S+`).FindAllString(line, -1)
+	for i, word := range words {
+		words[i] = strings.Trim(word, "'")
+		if word == "sandbox.yaml" {
+			words[i] = target
+		}
+	}
+	switch words[0] {
+	case "make":
+		dry := exec.CommandContext(t.Context(), "make", "--dry-run", words[1])
+		dry.Dir = filepath.Join("..", "..")
+		out, err := dry.CombinedOutput()
+		g.Expect(err).NotTo(HaveOccurred(), string(out))
+	case "snapconform":
+		if words[1] == "run" {
+			words = append(words, "--out", filepath.Join(t.TempDir(), "results"))
+		}
+		got := runLine(t, words[1:]...)
+		g.Expect(got.code).To(Equal(runner.ExitConformant), got.out+got.err)
+	default:
+		t.Errorf("nothing here knows how to run %q", line)
+	}
+}
+
+// The target file in the README is one.
+func TestReadmeTargetFile(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	_, blocks := readme(t)
+	provider := served(t)
+	key, err := os.ReadFile(filepath.Join(filepath.Dir(provider.target), "private-key.pem"))
+	g.Expect(err).NotTo(HaveOccurred())
+	folder := t.TempDir()
+	g.Expect(os.WriteFile(filepath.Join(folder, "private-key.pem"), key, 0o600)).To(Succeed())
+	for _, block := range blocks {
+		if block.language != "yaml" || !strings.HasPrefix(block.text, "schema:") {
+			continue
+		}
+		path := filepath.Join(folder, "sandbox.yaml")
+		g.Expect(os.WriteFile(path, []byte(block.text), 0o600)).To(Succeed())
+		target, err := runner.LoadTarget(path, func(string) (string, bool) { return "from-the-environment", true })
+		g.Expect(err).NotTo(HaveOccurred())
+		judgedBy, err := loadContract(target.Contract)
+		g.Expect(err).NotTo(HaveOccurred())
+		g.Expect(target.Check(judgedBy)).To(Succeed())
+		return
+	}
+	t.Error("the README shows no target file")
+}
+
+// The exit codes in the README are the program's.
+func TestReadmeExitCodes(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	whole, _ := readme(t)
+	var codes []string
+	for _, row := range regexp.MustCompile(`(?m)^\| (\d) \| (\w+)`).FindAllStringSubmatch(whole, -1) {
+		codes = append(codes, row[1]+" "+row[2])
+	}
+	g.Expect(codes).To(Equal([]string{"0 conformant", "1 not", "2 usage", "3 inconclusive", "4 incomplete"}))
+	g.Expect([]int{runner.ExitConformant, runner.ExitNotConformant, runner.ExitUsage, runner.ExitInconclusive, runner.ExitIncomplete}).To(Equal([]int{0, 1, 2, 3, 4}))
+}
