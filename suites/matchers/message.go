@@ -26,6 +26,9 @@ func NewTemplate(message string) Template {
 	if places == nil {
 		return Template{text: message}
 	}
+	// A contract that was loaded is UTF-8; the pattern of any other must not break.
+	message = strings.ToValidUTF8(message, "\uFFFD")
+	places = placeholder.FindAllStringSubmatchIndex(message, -1)
 	var pattern strings.Builder
 	pattern.WriteString(`^`)
 	template, end, groups := Template{text: message}, 0, 0
