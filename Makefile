@@ -4,7 +4,7 @@ GO        ?= go
 TESTFLAGS ?=
 LINT      := $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: help run build test race lint bench fmt clean
+.PHONY: help run build test race selftest figures lint bench fmt clean
 
 help: ## Show what can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,6 +20,12 @@ test: ## Run the tests, in random order
 
 race: ## Run the tests under the race detector (needs a C compiler)
 	CGO_ENABLED=1 $(GO) test -race -shuffle=on $(TESTFLAGS) ./...
+
+selftest: ## Judge the reference provider once per fault
+	@$(GO) run -trimpath ./runner/snapconform selftest
+
+figures: ## Write the figures of the self-test into the README
+	CGO_ENABLED=0 $(GO) test -count=1 -run '^TestReadmeFigures$$' ./runner/snapconform -update
 
 lint: ## Run the linters
 	$(LINT) run ./...

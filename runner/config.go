@@ -3,6 +3,7 @@
 package runner
 
 import (
+	"crypto/x509"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/suites/trial"
 	"github.com/snapconform/snapconform/suites/wire"
 )
 
@@ -40,6 +42,11 @@ type Config struct {
 	AllowIncomplete bool
 	// Handler is judged in this process, without a network, where it is set.
 	Handler http.Handler
+	// RootCAs are the authorities that the target's certificate may come from; nil for those of the machine.
+	RootCAs *x509.CertPool
+	// Registered is the list of specs for Contract where it is at hand already, as for many runs in one process; nil to register it. A run does
+	// not change it.
+	Registered *trial.Suite
 	// Plain walks the list of specs without Ginkgo, so that several runs fit into one process.
 	Plain bool
 	Clock wire.Clock
@@ -50,6 +57,9 @@ type Config struct {
 	OnStart    func(Started)
 	OnCase     func(reports.Case)
 	OnExchange func(wire.Exchange)
+
+	// JudgeUnready goes on where preflight found that nothing can be judged, so that a test sees what that looks like.
+	JudgeUnready bool
 }
 
 // Started is what is known when judging begins.
@@ -82,6 +92,9 @@ func (c *Config) check() error {
 	}
 	if err := c.Target.Check(c.Contract); err != nil {
 		return err
+	}
+	if err := checkPrefix(c.Target.Prefix); err != nil { // a flag may have laid it over that of the file
+		return usage("%v: %s", err, prefixRemedy)
 	}
 	if c.Handler != nil {
 		return nil

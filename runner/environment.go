@@ -68,6 +68,11 @@ func credentialsFrom(target *Target, lookup func(string) (string, bool)) error {
 	take(envClientKey, &credentials.ClientKey)
 	take(envPartnerID, &credentials.PartnerID)
 	take(envClientSecret, &credentials.ClientSecret)
+	for _, sent := range [][2]string{{envClientKey, credentials.ClientKey}, {envPartnerID, credentials.PartnerID}} {
+		if hasControl(sent[1]) {
+			return usage("%s holds a control character, such as a line end; %s", sent[0], controlRemedy)
+		}
+	}
 	if tooShort(credentials.ClientSecret) {
 		return usage("%s has fewer than 8 characters; one so short cannot be masked without garbling answers: have a longer one issued", envClientSecret)
 	}

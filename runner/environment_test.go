@@ -70,6 +70,9 @@ func TestMistakesInTheEnvironmentNameTheVariableAndNoSecret(t *testing.T) {
 		{"short secret", "SNAPCONFORM_CLIENT_SECRET", "seven77", "SNAPCONFORM_CLIENT_SECRET has fewer than 8 characters; one so short cannot be masked without garbling answers: have a longer one issued"},
 		{"no file", "SNAPCONFORM_PRIVATE_KEY_FILE", file("none.pem"), `SNAPCONFORM_PRIVATE_KEY_FILE: the file "` + file("none.pem") + `" cannot be read: no such file or directory`},
 		{"no key", "SNAPCONFORM_PRIVATE_KEY_FILE", file("no-key.pem"), "SNAPCONFORM_PRIVATE_KEY_FILE: " + file("no-key.pem") + ": the private key is not PEM"},
+		{"short key", "SNAPCONFORM_PRIVATE_KEY_FILE", file("short-key.pem"), "SNAPCONFORM_PRIVATE_KEY_FILE: " + file("short-key.pem") + ": the private key has 1024 bits; at least 2048 are needed"},
+		{"client key of two lines", "SNAPCONFORM_CLIENT_KEY", "main\n", "SNAPCONFORM_CLIENT_KEY holds a control character, such as a line end; it is sent in a header, which cannot carry one: leave it out"},
+		{"partner id of two lines", "SNAPCONFORM_PARTNER_ID", "a\r\nX-Evil: 1", "SNAPCONFORM_PARTNER_ID holds a control character, such as a line end; it is sent in a header, which cannot carry one: leave it out"},
 		{"public key", "SNAPCONFORM_PRIVATE_KEY_FILE", file("public.pem"), "SNAPCONFORM_PRIVATE_KEY_FILE: " + file("public.pem") + ": this is the public key; the private one signs"},
 	} {
 		t.Run(broken.name, func(t *testing.T) {

@@ -32,6 +32,17 @@ func attachEvidence(cases []reports.Case, exchanges []wire.Exchange) {
 	}
 }
 
+// left counts the requests that can have reached the target: one that found nobody listening did not.
+func left(exchanges []wire.Exchange) int {
+	count := 0
+	for _, exchange := range exchanges {
+		if exchange.Left() {
+			count++
+		}
+	}
+	return count
+}
+
 func evidence(exchange wire.Exchange) reports.Evidence {
 	short := reports.Evidence{
 		Exchange: exchange.ID, Request: exchange.Request.Method + " " + exchange.Request.Path, Body: cut(exchange.Request.Body),

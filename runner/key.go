@@ -8,8 +8,22 @@ import (
 	"fmt"
 )
 
-// parsePrivateKey reads an RSA private key in PEM, PKCS#1 or PKCS#8. Its errors never hold a part of the key.
+// fewestKeyBits is the least size of an RSA key that is taken: shorter ones can be broken, and providers ask for 2048 bits.
+const fewestKeyBits = 2048
+
+// parsePrivateKey reads an RSA private key in PEM, PKCS#1 or PKCS#8, of at least 2048 bits. Its errors never hold a part of the key.
 func parsePrivateKey(data []byte) (*rsa.PrivateKey, error) {
+	key, err := decodePrivateKey(data)
+	if err != nil {
+		return nil, err
+	}
+	if bits := key.N.BitLen(); bits < fewestKeyBits {
+		return nil, fmt.Errorf("the private key has %d bits; at least %d are needed", bits, fewestKeyBits)
+	}
+	return key, nil
+}
+
+func decodePrivateKey(data []byte) (*rsa.PrivateKey, error) {
 	block, _ := pem.Decode(data)
 	if block == nil {
 		return nil, errors.New("the private key is not PEM")

@@ -3,7 +3,7 @@ package runner
 import (
 	"context"
 	"fmt"
-	"strings"
+	"slices"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/reports"
@@ -35,20 +35,20 @@ func (p *preflight) run(ctx context.Context) (revokes bool) {
 	}
 	ended, reason := p.pool.Probe(ctx, "preflight", issuer, func(t *trial.Trial) {
 		first := t.Send(t.Request(issuer))
-		if !p.reached(first) || !p.issued(t, first) {
+		if !p.reached(first, "reached") || !p.issued(t, first, "token issued") {
 			return
 		}
 		second := t.Send(t.Request(issuer))
-		if !p.issued(t, second) {
+		if !p.issued(t, second, "second token issued") {
 			return
 		}
 		revokes = p.controlled(t, first.Token(), second.Token())
 	})
 	switch {
 	case ctx.Err() != nil:
-		p.failed("preflight", "interrupted", faultConfiguration, "run it again")
+		p.interrupted()
 	case ended == reports.NotTested:
-		p.failed("test data", reason, faultConfiguration, "add it to the target file under data")
+		p.failed("test data", reason, faultConfiguration, "add it to the target file under data, or give it in the environment as "+envData+"<ROLE>")
 	case ended != "":
 		p.failed("preflight", reason, faultSuite, "report this with the exchanges of the run")
 	}
@@ -64,11 +64,22 @@ func (p *preflight) failed(name, evidence, fault, remedy string) bool {
 	return false
 }
 
-// reached tells whether anybody answered.
-func (p *preflight) reached(first trial.Exchange) bool {
+// interrupted says that somebody ended the run, which is nobody's fault. What failed before that may only have failed because of it.
+func (p *preflight) interrupted() {
+	p.checks = slices.DeleteFunc(p.checks, func(check reports.Check) bool { return !check.OK })
+	p.failed("preflight", "interrupted before it was known whether the target can be judged", "", "run it again")
+}
+
+// reached tells whether anybody answered, under the name of a step.
+func (p *preflight) reached(first trial.Exchange, step string) bool {
+	asked := p.asked(first.Exchange)
 	if first.Problem == nil {
-		p.ok("reached", fmt.Sprintf("%s answered HTTP %d over %s", p.config.Target.BaseURL, first.Answer.Status, first.Answer.Proto))
+		p.ok(step, fmt.Sprintf("%s answered HTTP %d over %s", asked, first.Answer.Status, first.Answer.Proto))
 		return true
+	}
+	if first.Problem.Unsendable() {
+		return p.failed(step, asked+" was "+first.Problem.Text, faultConfiguration,
+			"no request can be made of what was given: check the private key, the credentials and the test data")
 	}
 	fault, remedy := faultNetwork, "check the network between here and the target"
 	switch first.Problem.Kind {
@@ -84,32 +95,20 @@ func (p *preflight) reached(first trial.Exchange) bool {
 		fault, remedy = faultTarget, "whatever listens there does not speak HTTP as expected: check port and scheme in baseUrl"
 	default: // what the network did, named in the evidence
 	}
-	return p.failed("reached", string(first.Problem.Kind)+": "+first.Problem.Text, fault, remedy)
+	return p.failed(step, asked+": "+string(first.Problem.Kind)+": "+first.Problem.Text, fault, remedy)
 }
 
-// issued tells whether a token came.
-func (p *preflight) issued(t *trial.Trial, answer trial.Exchange) bool {
+// issued tells whether a token came, under the name of a step.
+func (p *preflight) issued(t *trial.Trial, answer trial.Exchange, step string) bool {
 	if answer.Answer == nil {
-		return p.reached(answer)
+		return p.reached(answer, step)
 	}
 	if answer.Token() != "" && t.Accepted(answer) {
-		p.ok("token issued", fmt.Sprintf("HTTP %d from %s", answer.Answer.Status, answer.Request.Path))
+		p.ok(step, fmt.Sprintf("HTTP %d from %s", answer.Answer.Status, answer.Request.Path))
 		return true
 	}
-	fault, remedy := faultTarget, "the answer is not in the contract's JSON: check that baseUrl points at the API, with the right scheme and port, and carries no version (the contract's paths hold it)"
-	_, inContract := answer.Text(p.config.Contract.Answer.Code.Pointer)
-	switch status := answer.Answer.Status; {
-	case status == 401 || status == 403 || status == 400 && inContract:
-		fault = faultConfiguration
-		remedy = "check client key, private key and that its public half is registered with the target; `snapconform sign` shows the string that was signed"
-	case status == 404:
-		fault, remedy = faultConfiguration, "nothing is there: check baseUrl and the contract's path"
-	case status >= 500:
-		fault, remedy = faultTarget, "the target failed: look at its log"
-	case !inContract:
-		fault = faultConfiguration
-	}
-	return p.failed("token issued", describe(p.config.Contract, answer.Exchange), fault, remedy)
+	fault, remedy := p.refusal(answer.Exchange)
+	return p.failed(step, describe(p.config.Contract, answer.Exchange), fault, remedy)
 }
 
 // controlled sends one signed request that moves no money, under the newer token and then the older one. Where only the newer
@@ -135,26 +134,11 @@ func (p *preflight) controlled(t *trial.Trial, older, newer string) (revokes boo
 		p.ok("signed request accepted", "not looked at: the target declares no service that moves no money")
 		return false
 	}
-	evidence := "no answer"
-	if last.Answer != nil {
-		evidence = describe(p.config.Contract, last.Exchange)
+	if last.Answer == nil {
+		p.reached(last, "signed request accepted")
+		return false
 	}
-	p.failed("signed request accepted", evidence, faultConfiguration,
+	p.failed("signed request accepted", describe(p.config.Contract, last.Exchange), faultConfiguration,
 		"a valid request was refused: check the client secret, the partner id and the test data; `snapconform sign` shows the string that was signed")
 	return false
-}
-
-// describe says what came, in one line.
-func describe(c *contract.Contract, exchange wire.Exchange) string {
-	text := fmt.Sprintf("HTTP %d from %s", exchange.Answer.Status, exchange.Request.Path)
-	if code, ok := exchange.Text(c.Answer.Code.Pointer); ok {
-		message, _ := exchange.Text(c.Answer.Message.Pointer)
-		return text + ", " + code + " " + message
-	}
-	body := strings.Join(strings.Fields(string(exchange.Answer.Body[:min(len(exchange.Answer.Body), 120)])), " ")
-	media := exchange.Answer.Header.Get("Content-Type")
-	if media == "" {
-		media = "no media type"
-	}
-	return text + ", " + media + ", no response code; the body begins " + fmt.Sprintf("%q", body)
 }

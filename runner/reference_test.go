@@ -16,9 +16,10 @@ import (
 	"github.com/snapconform/snapconform/suites/wire"
 )
 
-// keyPair and durianpay are made once: every test reads them and none changes them.
+// keyPair, a key that is too short, and durianpay are made once: every test reads them and none changes them.
 var (
 	keyPair   = sync.OnceValues(func() (*rsa.PrivateKey, error) { return rsa.GenerateKey(rand.Reader, 2048) })
+	shortKey  = sync.OnceValues(func() (*rsa.PrivateKey, error) { return rsa.GenerateKey(rand.Reader, 1024) })
 	durianpay = sync.OnceValues(func() (*contract.Contract, error) { return contract.Embedded("durianpay") })
 )
 

@@ -25,7 +25,7 @@ func Run(ctx context.Context, config Config) (reports.Report, error) {
 	if err := config.check(); err != nil {
 		return reports.Report{}, err
 	}
-	suite, err := suites.Register(config.Contract)
+	suite, err := registered(config)
 	if err != nil {
 		return reports.Report{}, err
 	}
@@ -41,6 +41,19 @@ func Run(ctx context.Context, config Config) (reports.Report, error) {
 		return reports.Report{}, err
 	}
 	return run.judge(ctx), nil
+}
+
+// registered returns the list of specs for the contract that is judged by.
+func registered(config Config) (*trial.Suite, error) {
+	switch {
+	case config.Registered == nil:
+		return suites.Register(config.Contract)
+	case config.Registered.Contract != config.Contract:
+		return nil, fmt.Errorf("the specs at hand are for contract %s, and the run is by contract %s: register them for that one",
+			config.Registered.Contract.ID, config.Contract.ID)
+	default:
+		return config.Registered, nil
+	}
 }
 
 // judging is one run while it goes on.
@@ -88,7 +101,7 @@ func transportOf(config Config) (wire.Transport, error) {
 	}
 	transport, err := wire.NewHTTP(wire.HTTPOptions{
 		BaseURL: config.Target.BaseURL, Parallel: config.Parallel, Timeout: config.Timeout,
-		UserAgent: config.Suite.Name + "/" + config.Suite.Version,
+		UserAgent: config.Suite.Name + "/" + config.Suite.Version, RootCAs: config.RootCAs,
 	})
 	if err != nil {
 		return nil, &UsageError{err.Error()}
@@ -119,7 +132,7 @@ func limiter(perSecond float64) *rate.Limiter {
 // judge runs preflight and, where that went well, the specs.
 func (j *judging) judge(ctx context.Context) reports.Report {
 	j.report.Preflight, j.pool.Revokes = j.preflight(ctx)
-	ready := Ready(j.report.Preflight)
+	ready := Ready(j.report.Preflight) || j.config.JudgeUnready
 	if j.config.OnStart != nil {
 		started := Started{Run: j.report.Run, Target: j.report.Target, Contract: j.report.Contract, Selection: j.report.Selection, Preflight: j.report.Preflight, Revokes: j.pool.Revokes}
 		if ready {
@@ -158,7 +171,7 @@ func (j *judging) conclude(ctx context.Context, ready bool) reports.Report {
 	report := &j.report
 	report.Run.Finished = j.config.Clock.Now()
 	report.Run.Elapsed = report.Run.Finished.Sub(report.Run.Started)
-	report.Run.Exchanges = len(j.pool.Exchanges())
+	report.Run.Exchanges = left(j.pool.Exchanges())
 	report.Run.Interrupted = errors.Is(ctx.Err(), context.Canceled)
 	report.Run.Notes = j.pool.Notes()
 	if cases := j.pool.Cases(); cases != nil {
@@ -169,6 +182,9 @@ func (j *judging) conclude(ctx context.Context, ready bool) reports.Report {
 		report.Cases[i].Reproduce = j.reproduce(report.Cases[i].ID)
 	}
 	report.Ledger = ledger.Close(j.config.Contract, report.Cases, j.supplied)
+	if !ready {
+		explainUnready(&report.Ledger)
+	}
 	report.Errata = j.errata()
 	summarize(report, ready, j.config.AllowIncomplete)
 	return *report
@@ -186,4 +202,19 @@ func (j *judging) supplied(resource string) bool {
 // reproduce is the command that judges one case alone.
 func (j *judging) reproduce(id string) string {
 	return fmt.Sprintf("%s --filter 'id:%s'", cmp.Or(j.config.Command, "snapconform run --target FILE"), id)
+}
+
+// explainUnready says why nothing was tested: not for want of specs, but because preflight failed.
+func explainUnready(l *reports.Ledger) {
+	const reason = "nothing was judged: preflight failed"
+	for i := range l.Requirements {
+		if l.Requirements[i].State == reports.Untested {
+			l.Requirements[i].Reason = reason
+		}
+	}
+	for i := range l.Cells {
+		if l.Cells[i].State == reports.Untested {
+			l.Cells[i].Reason = reason
+		}
+	}
 }

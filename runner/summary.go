@@ -34,6 +34,8 @@ func verdict(report *reports.Report, ready, allowIncomplete bool) (int, string) 
 	count := report.Summary.Verdicts
 	incomplete := len(report.Summary.Incomplete)
 	switch {
+	case !ready && report.Run.Interrupted:
+		return ExitInconclusive, "The run was interrupted before anything was judged. Run it again."
 	case !ready:
 		last := report.Preflight[len(report.Preflight)-1]
 		return ExitInconclusive, fmt.Sprintf("Nothing was judged. Preflight failed at %q: %s. Most likely at fault: %s. Next: %s.", last.Name, last.Evidence, last.Fault, last.Remedy)

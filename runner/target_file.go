@@ -1,8 +1,6 @@
 package runner
 
 import (
-	"strings"
-
 	"go.yaml.in/yaml/v3"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
@@ -55,8 +53,8 @@ func (r *targetReader) target(file targetFile) Target {
 		BaseURL: r.text("/baseUrl", file.BaseURL), Prefix: r.text("/prefix", file.Prefix), Contract: r.text("/contract", file.Contract),
 		Reference: file.Reference, written: r.tree,
 	}
-	if p := target.Prefix; p != "" && (!strings.HasPrefix(p, "/") || strings.HasSuffix(p, "/")) {
-		r.problem("/prefix", "the prefix does not begin with /, or ends with it", "write it like /api")
+	if err := checkPrefix(target.Prefix); err != nil {
+		r.problem("/prefix", err.Error(), prefixRemedy)
 	}
 	target.Services = file.Services
 	target.WaitTokenLife = file.Token.Wait

@@ -29,7 +29,15 @@ func valueMistakes() []mistake {
 		},
 		{
 			"prefix of the environment", "prefix: /api", "prefix: ${SLASHED}",
-			`F:7:9: the prefix does not begin with /, or ends with it (write it like /api)`,
+			`F:7:9: the prefix ends with /, and so does each of the contract's paths begin (write it like /api)`,
+		},
+		{
+			"client key of two lines", "clientKey: main", `clientKey: "main\r\nX-Evil: 1"`,
+			`F:10:14: the client key holds a control character, such as a line end (it is sent in a header, which cannot carry one: leave it out)`,
+		},
+		{
+			"partner id of the environment", "partnerId: partner", "partnerId: ${LINES}",
+			`F:11:14: the partner id holds a control character, such as a line end (it is sent in a header, which cannot carry one: leave it out)`,
 		},
 	}
 }
@@ -84,6 +92,10 @@ func secretMistakes() []mistake {
 		{
 			"no PEM", "private-key.pem", "no-key.pem",
 			`F:13:15: the private key is not PEM (make one with: openssl genrsa -out private-key.pem 2048)`,
+		},
+		{
+			"short key", "private-key.pem", "short-key.pem",
+			`F:13:15: the private key has 1024 bits; at least 2048 are needed (make one with: openssl genrsa -out private-key.pem 2048)`,
 		},
 		{
 			"public key", "private-key.pem", "public.pem",

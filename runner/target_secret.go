@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
@@ -38,6 +39,12 @@ func (r *targetReader) credentials(pointer string, file credentialsFile) *wire.C
 		ClientKey: r.text(at(pointer, "clientKey"), file.ClientKey), PartnerID: r.text(at(pointer, "partnerId"), file.PartnerID),
 		ClientSecret: r.secret(at(pointer, "clientSecret"), file.ClientSecret),
 	}
+	if hasControl(credentials.ClientKey) {
+		r.problem(at(pointer, "clientKey"), "the client key holds a control character, such as a line end", controlRemedy)
+	}
+	if hasControl(credentials.PartnerID) {
+		r.problem(at(pointer, "partnerId"), "the partner id holds a control character, such as a line end", controlRemedy)
+	}
 	if tooShort(credentials.ClientSecret) {
 		r.problem(at(pointer, "clientSecret"), "the client secret has fewer than 8 characters", "one so short cannot be masked without garbling answers: have a longer one issued")
 	}
@@ -50,6 +57,12 @@ func (r *targetReader) credentials(pointer string, file credentialsFile) *wire.C
 	}
 	return credentials
 }
+
+// controlRemedy is what to do about a value that HTTP cannot carry in a header.
+const controlRemedy = "it is sent in a header, which cannot carry one: leave it out"
+
+// hasControl tells whether a value holds a control character, which no header can carry (RFC 9110, 5.5).
+func hasControl(value string) bool { return strings.ContainsFunc(value, unicode.IsControl) }
 
 // tooShort tells whether a client secret is there and too short to be masked.
 func tooShort(secret string) bool {

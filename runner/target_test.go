@@ -6,6 +6,7 @@ import (
 	"encoding/pem"
 	"os"
 	"path/filepath"
+	"syscall"
 	"testing"
 	"time"
 
@@ -36,10 +37,15 @@ func goodTarget(t *testing.T) (text, folder, keyText string) {
 		t.Fatal(err)
 	}
 	keyText = string(pem.EncodeToMemory(&pem.Block{Type: "RSA PRIVATE KEY", Bytes: x509.MarshalPKCS1PrivateKey(key)}))
+	short, err := shortKey()
+	if err != nil {
+		t.Fatal(err)
+	}
 	folder = t.TempDir()
 	for name, content := range map[string]string{
 		"private-key.pem": keyText, "other-secret.txt": otherSecret + "\r\n", "short.txt": "seven77", "empty.txt": "\n",
-		"no-key.pem": "hush-hush-hush", "public.pem": "-----BEGIN PUBLIC KEY-----\naGk=\n-----END PUBLIC KEY-----\n",
+		"short-key.pem": string(pem.EncodeToMemory(&pem.Block{Type: "RSA PRIVATE KEY", Bytes: x509.MarshalPKCS1PrivateKey(short)})),
+		"no-key.pem":    "hush-hush-hush", "public.pem": "-----BEGIN PUBLIC KEY-----\naGk=\n-----END PUBLIC KEY-----\n",
 	} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(content), 0o600); err != nil {
 			t.Fatal(err)
@@ -58,7 +64,7 @@ func variables(named map[string]string) func(string) (string, bool) {
 // environment is what the good target file needs, and what some mistakes name.
 func environment() func(string) (string, bool) {
 	return variables(map[string]string{
-		"BUILD": "7", "HOST": "sandbox.example.com", "MAIN_SECRET": mainSecret, "SHORT_SECRET": "seven77", "EMPTY": "", "SLASHED": "/api/",
+		"BUILD": "7", "HOST": "sandbox.example.com", "MAIN_SECRET": mainSecret, "SHORT_SECRET": "seven77", "EMPTY": "", "SLASHED": "/api/", "LINES": "partner\n",
 	})
 }
 
@@ -129,5 +135,11 @@ func TestAFileThatCannotBeOpenedIsAUsageError(t *testing.T) {
 	g.Expect(err).To(MatchError(And(HavePrefix("read the target file: open "), HaveSuffix("none.yaml: no such file or directory"))))
 	_, err = LoadTarget(t.TempDir(), variables(nil))
 	g.Expect(err).To(BeAssignableToTypeOf(wrong))
-	g.Expect(err).To(MatchError(HaveSuffix("is a directory")))
+	g.Expect(err).To(MatchError(HaveSuffix("is no regular file but a folder: write the target to a file")))
+	pipe := filepath.Join(t.TempDir(), "pipe")
+	g.Expect(syscall.Mkfifo(pipe, 0o600)).To(Succeed())
+	_, err = LoadTarget(pipe, variables(nil)) // opening it would wait for a writer
+	g.Expect(err).To(MatchError("read the target file: " + pipe + " is no regular file but a pipe: write the target to a file"))
+	_, err = LoadTarget(os.DevNull, variables(nil))
+	g.Expect(err).To(MatchError(HaveSuffix("is no regular file but a device: write the target to a file")))
 }

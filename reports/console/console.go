@@ -17,6 +17,7 @@ type Options struct {
 	Advice      bool     // print what the contract tells the partner about an answer that failed
 	MaxFailures int      // failures written out, and lines of warnings; 0 is 20, negative is no limit
 	Files       []string // where the artifacts of the run are
+	Unwritten   []string // what could not be written and why, a text for each artifact that is missing
 }
 
 // Write writes the summary. The same report and options give the same bytes. Nothing that came from a target or a file
@@ -30,7 +31,7 @@ func Write(w io.Writer, report reports.Report, options Options) error {
 	p.failures(report, limit(options), options.Advice)
 	p.unjudged(report)
 	p.warnings(report, limit(options))
-	p.ending(report, options.Files)
+	p.ending(report, options)
 	if _, err := io.WriteString(w, p.out.String()); err != nil {
 		return fmt.Errorf("write summary: %w", err)
 	}

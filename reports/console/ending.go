@@ -8,14 +8,17 @@ import (
 )
 
 // ending says where everything is, and once more how it went: the first screen has scrolled away by now.
-func (p *page) ending(r reports.Report, files []string) {
+func (p *page) ending(r reports.Report, options Options) {
 	p.heading("Result")
-	for i, file := range files {
+	for i, file := range options.Files {
 		label := "  files     "
 		if i > 0 {
 			label = strings.Repeat(" ", len(label))
 		}
 		p.line(p.label(label, dim), p.text(file))
+	}
+	for _, problem := range options.Unwritten {
+		p.paragraph("  MISSING   ", bad, problem)
 	}
 	judgement := r.Judgement()
 	s, sign := look(judgement)
@@ -25,7 +28,11 @@ func (p *page) ending(r reports.Report, files []string) {
 		title += fmt.Sprintf(": %s failed and %s passed of %s", reports.Thousands(counts[reports.Fail]), reports.Thousands(counts[reports.Pass]), count(len(r.Cases), "case", "cases"))
 	}
 	p.paragraph("  ", s, title)
-	p.paragraph(fmt.Sprintf("  exit code %d: ", r.Summary.ExitCode), plain, meaning(r))
+	means := meaning(r)
+	if len(options.Unwritten) > 0 && r.Summary.ExitCode == 3 {
+		means = "the results could not be written whole, so this run proves nothing. Make room, or name another folder with --out, and run it again."
+	}
+	p.paragraph(fmt.Sprintf("  exit code %d: ", r.Summary.ExitCode), plain, means)
 }
 
 // meaning of an exit code, and what to do next.

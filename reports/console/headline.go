@@ -21,7 +21,7 @@ func (p *page) headline(r reports.Report) {
 	p.paragraph("  contract  ", plain, fmt.Sprintf("%s (%s, sha256 %s)", r.Contract.Title, r.Contract.ID, begin(r.Contract.Digest, 12)))
 	p.paragraph("  suite     ", plain, build(r.Suite))
 	p.paragraph("  run       ", plain, fmt.Sprintf("%s, %s in %s, seed %s", r.Run.Started.Format("2 Jan 2006 15:04:05 -07:00"),
-		count(r.Run.Exchanges, "request", "requests"), lasting(r.Run.Elapsed), r.Run.Seed))
+		requests(r.Run.Exchanges), lasting(r.Run.Elapsed), r.Run.Seed))
 	if selection := selected(r.Selection); selection != "" {
 		p.paragraph("  selected  ", yellow, selection)
 	}
@@ -29,6 +29,14 @@ func (p *page) headline(r reports.Report) {
 		p.paragraph("  note      ", plain, note)
 	}
 	p.line()
+}
+
+// requests says how many requests left for the target.
+func requests(n int) string {
+	if n == 0 {
+		return "no request reached anybody"
+	}
+	return count(n, "request", "requests")
 }
 
 func named(target reports.Target) string {
@@ -61,7 +69,7 @@ func selected(s reports.Selection) string {
 	if s.Filter == "" && s.Selected == s.Total {
 		return ""
 	}
-	text := fmt.Sprintf("%s of %s", reports.Thousands(s.Selected), count(s.Total, "case", "cases"))
+	text := fmt.Sprintf("%s of %s", reports.Thousands(s.Selected), count(s.Total, "spec", "specs"))
 	if s.Filter != "" {
 		text += ", by the filter " + s.Filter
 	}

@@ -24,11 +24,11 @@ func (p *page) ledger(r reports.Report) {
 		}
 	}
 	p.line()
-	p.states("row of the published tables", "rows of the published tables", r.Ledger.Rows())
-	p.states("other rule", "other rules", slices.DeleteFunc(slices.Clone(r.Ledger.Requirements), func(e reports.Entry) bool {
+	p.states(r.Selection, "row of the published tables", "rows of the published tables", r.Ledger.Rows())
+	p.states(r.Selection, "other rule", "other rules", slices.DeleteFunc(slices.Clone(r.Ledger.Requirements), func(e reports.Entry) bool {
 		return e.Condition || e.Table != ""
 	}))
-	p.states("condition named inside a row", "conditions named inside rows", slices.DeleteFunc(slices.Clone(r.Ledger.Requirements), func(e reports.Entry) bool {
+	p.states(r.Selection, "condition named inside a row", "conditions named inside rows", slices.DeleteFunc(slices.Clone(r.Ledger.Requirements), func(e reports.Entry) bool {
 		return !e.Condition
 	}))
 	p.untested(r)
@@ -39,13 +39,20 @@ func (p *page) ledger(r reports.Report) {
 	}
 }
 
+// filteredOut counts entries that no case was selected for; to the ledger they are not tested like others.
+const filteredOut reports.State = "left out by the filter"
+
 // states writes how many entries are in each state, e.g. "36 rows of the published tables: 27 tested (2 failed), 1 not tested, 8 for the partner to keep".
-func (p *page) states(singular, plural string, entries []reports.Entry) {
+func (p *page) states(selection reports.Selection, singular, plural string, entries []reports.Entry) {
 	if len(entries) == 0 {
 		return
 	}
 	counts, failed := map[reports.State]int{}, 0
 	for _, entry := range entries {
+		if leftOut(selection, entry.State, entry.Cases) {
+			counts[filteredOut]++
+			continue
+		}
 		counts[entry.State]++
 		if entry.State == reports.Tested && (entry.Verdict == reports.Fail || entry.Cases[reports.Fail] > 0) {
 			failed++
@@ -61,6 +68,7 @@ func (p *page) states(singular, plural string, entries []reports.Entry) {
 		{reports.CannotProvoke, "not provokable"},
 		{reports.DoesNotApply, "not applicable"},
 		{reports.BindsPartner, "for the partner to keep"},
+		{filteredOut, "left out by the filter"},
 	}
 	var parts []string
 	for _, one := range words {

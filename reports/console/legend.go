@@ -6,7 +6,7 @@ import (
 )
 
 // list is what stands in for the table on a narrow page: for each service its marks, each with the outcomes it is for.
-// Outcomes of the two marks that ask nothing of anybody are only counted.
+// Outcomes of the marks that ask nothing of anybody are only counted.
 func (p *page) list(m matrix) {
 	for _, service := range m.services {
 		p.line("  ", p.paint(bold, m.label(p, service)))
@@ -14,7 +14,7 @@ func (p *page) list(m matrix) {
 			outcomes := m.marked(service, mark)
 			switch {
 			case len(outcomes) == 0:
-			case mark.sign == "✓" || mark.sign == "·":
+			case mark.sign == "✓" || mark.sign == "·" || mark.sign == "/":
 				p.line("    ", p.paint(mark.style, p.fold(mark.sign)), fmt.Sprintf(" %d %s", len(outcomes), mark.meaning))
 			default:
 				p.marked(mark, outcomes)
@@ -39,7 +39,7 @@ func (m matrix) marked(service string, mark mark) []string {
 	var outcomes []string
 	for _, g := range m.groups {
 		for _, outcome := range g.outcomes {
-			if cell, known := m.cells[[2]string{service, outcome}]; known && markOf(cell).sign == mark.sign {
+			if cell, known := m.cells[[2]string{service, outcome}]; known && markOf(cell, m.selected).sign == mark.sign {
 				outcomes = append(outcomes, outcome)
 			}
 		}

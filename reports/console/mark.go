@@ -21,13 +21,16 @@ func marks() []mark {
 		{"?", yellow, "not tested"},
 		{"○", dim, "not provokable"},
 		{"·", dim, "not applicable"},
+		{"/", dim, "left out by the filter"},
 	}
 }
 
 // markOf gives a failure precedence over every state, so that none can hide behind "not observed".
-func markOf(cell reports.Cell) mark {
+func markOf(cell reports.Cell, selection reports.Selection) mark {
 	all := marks()
 	switch {
+	case leftOut(selection, cell.State, cell.Cases):
+		return all[9]
 	case cell.Verdict == reports.Fail, cell.Cases[reports.Fail] > 0:
 		return all[1]
 	case cell.Verdict == reports.Error, cell.Verdict == reports.Inconclusive, cell.Verdict == reports.Blocked:

@@ -13,6 +13,7 @@ type matrix struct {
 	groups   []group
 	cells    map[[2]string]reports.Cell // by service and outcome
 	names    map[string]string          // by service
+	selected reports.Selection
 }
 
 // group is a run of outcomes with the same HTTP status, which stands above them once.
@@ -28,7 +29,7 @@ const (
 )
 
 func newMatrix(r reports.Report) matrix {
-	m := matrix{cells: map[[2]string]reports.Cell{}, names: map[string]string{}}
+	m := matrix{cells: map[[2]string]reports.Cell{}, names: map[string]string{}, selected: r.Selection}
 	for _, cell := range r.Ledger.Cells {
 		m.cells[[2]string{cell.Service, cell.Outcome}] = cell
 		if !slices.Contains(m.services, cell.Service) {
@@ -120,7 +121,7 @@ func (p *page) group(m matrix, service string, g group) string {
 		cell, known := m.cells[[2]string{service, outcome}]
 		sign := strings.Repeat(" ", columns(of)) + " "
 		if known {
-			mark := markOf(cell)
+			mark := markOf(cell, m.selected)
 			sign = strings.Repeat(" ", columns(of)) + p.paint(mark.style, p.fold(mark.sign))
 		}
 		line, used = line+sign, used+columns(of)+1

@@ -88,6 +88,6 @@ func TestMarkOf(t *testing.T) {
 		{reports.Cell{State: reports.DoesNotApply}, "·"},
 		{reports.Cell{State: reports.CannotProvoke}, "○"},
 	} {
-		NewWithT(t).Expect(markOf(test.cell).sign).To(Equal(test.sign), "%+v", test.cell)
+		NewWithT(t).Expect(markOf(test.cell, reports.Selection{}).sign).To(Equal(test.sign), "%+v", test.cell)
 	}
 }

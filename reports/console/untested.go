@@ -2,23 +2,24 @@ package console
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/snapconform/snapconform/reports"
 )
 
-// lack is something that kept requirements from being tested.
-type lack struct {
-	what         string // a resource, or why there was none to miss
-	reason       string
-	requirements []string
-	cases        int
-}
-
-// untested lists what was not tested by what is missing, so that a reader sees what to supply rather than every row.
+// untested lists what was not tested by what is missing, so that a reader sees what to supply rather than every row. What only the filter left out
+// needs no list: the reader asked for it, and the counts above tell how much it is.
 func (p *page) untested(r reports.Report) {
-	mandatory, others := lacks(r, true), lacks(r, false)
+	var mandatory, others []lack
+	for _, one := range append(suppliable(r), unshown(r)...) {
+		if one.mandatory {
+			mandatory = append(mandatory, one)
+		} else {
+			others = append(others, one)
+		}
+	}
 	if len(mandatory) > 0 {
 		p.line()
 		p.paragraph("  ", unsure, "Not tested, and mandatory: without these the run is incomplete")
@@ -29,81 +30,62 @@ func (p *page) untested(r reports.Report) {
 		p.line("  ", p.paint(bold, "Not tested"))
 		p.lacks(others)
 	}
+	p.inapplicable(r.Cases)
 }
 
+// lacks writes what is missing, what it kept from being tested, and what was said of it.
 func (p *page) lacks(all []lack) {
-	width := 0
 	for _, one := range all {
-		width = max(width, columns(p.text(one.what)))
-	}
-	width = min(width, p.width/3)
-	for _, one := range all {
-		text := strings.Join(one.requirements, ", ")
+		title, reasons := one.said()
+		p.paragraph("    ", yellow, title)
+		text := strings.Join(one.shows, ", ")
 		if one.cases > 0 {
 			text += fmt.Sprintf(" (%s)", count(one.cases, "case", "cases"))
 		}
-		indent := strings.Repeat(" ", 4+width+2)
-		what := p.text(one.what)
-		if columns(what) > width {
-			p.paragraph("    ", yellow, one.what)
-			what = ""
-		}
-		for i, line := range wrap(p.text(text), p.width-len(indent)) {
-			if i == 0 {
-				p.line("    ", p.paint(yellow, pad(what, width)), "  ", line)
-				continue
-			}
-			p.line(indent, line)
-		}
-		if one.reason != "" && one.reason != one.what {
-			p.paragraph(indent, dim, one.reason)
+		p.paragraph("      ", plain, text)
+		for _, reason := range some(reasons) {
+			p.paragraph("      ", dim, reason)
 		}
 	}
 }
 
-// lacks groups the requirements that were not tested, mandatory ones or others, in the order of the contract.
-func lacks(r reports.Report, mandatory bool) []lack {
-	var all []lack
-	for _, entry := range r.Ledger.Requirements {
-		if entry.State != reports.Untested || entry.Mandatory != mandatory {
-			continue
-		}
-		what, cases := missing(r.Cases, entry)
-		at := slices.IndexFunc(all, func(l lack) bool { return l.what == what })
-		if at < 0 {
-			all, at = append(all, lack{what: what, reason: entry.Reason}), len(all)
-		}
-		all[at].requirements = append(all[at].requirements, entry.ID)
-		all[at].cases += cases
+// inapplicable says in one paragraph why cases did not apply to the target.
+func (p *page) inapplicable(cases []reports.Case) {
+	reasons, ids := byReason(cases, reports.NotApplicable)
+	if len(reasons) == 0 {
+		return
 	}
-	return all
+	total, counts, kinds := 0, map[string]int{}, []string{}
+	for _, reason := range reasons {
+		total += len(ids[reason])
+		kind := alike(reason, reasons)
+		kinds, counts[kind] = added(kinds, kind), counts[kind]+len(ids[reason])
+	}
+	slices.SortStableFunc(kinds, func(a, b string) int { return counts[b] - counts[a] })
+	var parts []string
+	for _, kind := range kinds {
+		parts = append(parts, fmt.Sprintf("%s (%d)", kind, counts[kind]))
+	}
+	p.line()
+	p.paragraph("  ", plain, fmt.Sprintf("%s not applicable: %s", count(total, "case", "cases"), strings.Join(some(parts), "; ")))
 }
 
-// missing says what the cases of an entry lacked. An entry without such cases speaks for itself.
-func missing(cases []reports.Case, entry reports.Entry) (what string, count int) {
-	var resources []string
-	verdict := reports.Verdict("")
-	for i := range cases {
-		one := &cases[i]
-		if !slices.Contains(one.Shows, entry.ID) || one.Verdict == reports.Pass {
-			continue
-		}
-		count++
-		verdict = reports.Worst(verdict, one.Verdict)
-		for _, resource := range one.Missing {
-			if !slices.Contains(resources, resource) {
-				resources = append(resources, resource)
-			}
+// alike is a reason, or what it has in common with others that differ from it in their numbers only.
+func alike(reason string, all []string) string {
+	numberless := func(text string) string { return regexp.MustCompile(`[0-9]+`).ReplaceAllString(text, "…") }
+	for _, other := range all {
+		if other != reason && numberless(other) == numberless(reason) {
+			return numberless(reason)
 		}
 	}
-	switch {
-	case len(resources) > 0:
-		return strings.Join(resources, ", "), count
-	case count > 0:
-		return string(verdict), count
-	case entry.Reason != "":
-		return entry.Reason, 0
-	default:
-		return "not selected", 0
+	return reason
+}
+
+// some returns a few texts, and how many more there are.
+func some(texts []string) []string {
+	const few = 4
+	if len(texts) <= few {
+		return texts
 	}
+	return append(slices.Clone(texts[:few-1]), fmt.Sprintf("and %d more", len(texts)-few+1))
 }

@@ -6,6 +6,7 @@
 package junit
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -60,7 +61,7 @@ func runSuite(report reports.Report) *suite {
 	made := &suite{Name: "run", Properties: origin(report), Time: seconds(0)}
 	for _, check := range report.Preflight {
 		if !check.OK {
-			made.broken("preflight: "+check.Name, check.Evidence, "fault: "+check.Fault, "remedy: "+check.Remedy)
+			made.broken("preflight: "+check.Name, check.Evidence, "fault: "+cmp.Or(check.Fault, "none"), "remedy: "+check.Remedy)
 		}
 	}
 	if len(report.Cases) == 0 && len(made.Cases) == 0 {

@@ -23,11 +23,14 @@ Each step is shown with what was seen; one that failed with whose fault it most 
 run, by a file, the environment, or both.
 
 With --json the names of the fields are target, baseUrl, contract, ready and checks: [{name, ok, evidence, fault, remedy}], where fault is
-configuration, network, target or suite.
+configuration, network, target or suite, and missing where the check was interrupted.
 
 Exit codes: 0 the target can be judged, 2 usage or configuration, 3 a step failed.`,
 		Example: `  snapconform check --target sandbox.yaml
-  SNAPCONFORM_CLIENT_KEY=… snapconform check --base-url https://sandbox.example.com`,
+
+  export SNAPCONFORM_CLIENT_KEY=… SNAPCONFORM_CLIENT_SECRET=… SNAPCONFORM_PRIVATE_KEY_FILE=private-key.pem
+  export SNAPCONFORM_DATA_OWN_ACCOUNT=…
+  snapconform check --base-url https://sandbox.example.com`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			config, err := who.config(cmd, s)
@@ -83,7 +86,9 @@ func tellChecks(s screen, config runner.Config, checks []reports.Check, machine 
 		p.line("  %s  %s", sign, p.shown(check.Name))
 		p.paragraph("          ", check.Evidence)
 		if !check.OK {
-			p.paragraph("          most likely at fault: ", check.Fault)
+			if check.Fault != "" { // an interrupt is nobody's
+				p.paragraph("          most likely at fault: ", check.Fault)
+			}
 			p.paragraph("          next: ", check.Remedy)
 		}
 	}

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"bytes"
+	"context"
+	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -99,6 +102,26 @@ func TestCheckSaysWhoseFaultItIs(t *testing.T) {
 			keepsSecrets(t, provider, got, output)
 		})
 	}
+}
+
+// Whoever stops a check is not told that the configuration is at fault.
+func TestAnInterruptedCheckBlamesNobody(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	provider := served(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	slow := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		_, _ = io.Copy(io.Discard, r.Body) // only then is it seen that the caller went away
+		cancel()
+		<-r.Context().Done()
+	}))
+	t.Cleanup(slow.Close)
+	var out, problems bytes.Buffer
+	s := screen{out: &out, err: &problems, width: defaultWidth, lookup: func(string) (string, bool) { return "", false }}
+	g.Expect(execute(ctx, []string{"check", "--target", provider.target, "--base-url", slow.URL}, s)).To(Equal(3))
+	g.Expect(out.String()).To(ContainSubstring("interrupted"))
+	g.Expect(out.String()).NotTo(Or(ContainSubstring("at fault"), ContainSubstring("network"), ContainSubstring("configuration")))
 }
 
 // deadPort returns the address of a port that was free a moment ago.

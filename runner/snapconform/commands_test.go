@@ -113,6 +113,11 @@ func TestUsageOfTheCommandsThatSendNothing(t *testing.T) {
 		"sign without a path":           {"sign", "client secret"},
 		"check without a target":        {"check", "--target"},
 		"check with an argument":        {"check sandbox.yaml", "sandbox.yaml"},
+		"a fault that there is not":     {"selftest --fault no-such-fault-at-all", `there is no fault "no-such-fault-at-all": `},
+		"a fault misspelt in a demo":    {"demo --fault no-such-fault-at-all", `there is no fault "no-such-fault-at-all": `},
+		"an unknown variant":            {"sandbox --variant no-such-variant-at-all", `there is no variant "no-such-variant-at-all": `},
+		"too many providers at a time":  {"selftest --parallel 65", "give a number from 1 to 64"},
+		"both formats of a self-test":   {"selftest --json --markdown", "[json markdown]"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -127,7 +132,7 @@ func TestUsageOfTheCommandsThatSendNothing(t *testing.T) {
 
 func TestEveryCommandHasHelpAndAnExample(t *testing.T) {
 	t.Parallel()
-	for _, line := range []string{"check", "list", "explain", "sign", "contract", "contract export", "contract validate", "contract show", "contract list", "contract schema"} {
+	for _, line := range []string{"check", "list", "explain", "sign", "contract", "contract export", "contract validate", "contract show", "contract list", "contract schema", "selftest"} {
 		g := NewWithT(t)
 		got := runLine(t, append(strings.Fields(line), "--help")...)
 		g.Expect(got.code).To(Equal(0), line)

@@ -17,20 +17,29 @@ import (
 
 func newDemo(s screen) *cobra.Command {
 	var judged judgeFlags
-	var options snap.Options
+	var provider referenceFlags
 	cmd := &cobra.Command{
 		Use:   "demo",
 		Short: "Judge the reference provider that is built in",
 		Long: `Judge the reference provider that is built in: it is served on a loopback port, given a target file like any other target, judged
-over real HTTP, and stopped. Every artifact says REFERENCE PROVIDER: such a run certifies nobody.`,
+over real HTTP, and stopped. Every artifact says REFERENCE PROVIDER: such a run certifies nobody. With --fault it breaks the
+contract in a way of your choosing, to see what a run says of it.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if provider.list {
+				return listDeviations(s, knownFaults(), knownVariants(), judged.json)
+			}
+			options, err := provider.behaviour()
+			if err != nil {
+				return err
+			}
 			ctx := cmd.Context()
 			return withReference(ctx, options, "127.0.0.1:0", func(served reference) error {
 				target, err := runner.LoadTarget(served.target, s.lookup)
 				if err != nil {
 					return &brokenError{err}
 				}
+				target.Name += provider.told()
 				if judged.contract == "" {
 					judged.contract = target.Contract
 				}
@@ -43,15 +52,8 @@ over real HTTP, and stopped. Every artifact says REFERENCE PROVIDER: such a run 
 		},
 	}
 	judged.register(cmd)
-	registerReference(cmd, &options)
+	provider.register(cmd)
 	return cmd
-}
-
-// registerReference adds the flags that say how the reference provider behaves.
-func registerReference(cmd *cobra.Command, options *snap.Options) {
-	cmd.Flags().DurationVar(&options.Latency, "latency", 0, "how long the reference provider takes for each answer")
-	cmd.Flags().BoolVar(&options.PendingFirst, "pending-first", false, "the reference provider answers 202 first where the contract allows it")
-	cmd.Flags().BoolVar(&options.SingleToken, "single-token", false, "the reference provider keeps one token per client: a new one revokes the one before")
 }
 
 // reference is a reference provider that is being served.

@@ -3,6 +3,7 @@ package main_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	. "github.com/onsi/gomega"
@@ -14,6 +15,10 @@ func TestUsage(t *testing.T) {
 	served := sandboxed(t)
 	broken := filepath.Join(t.TempDir(), "broken.yaml")
 	if err := os.WriteFile(broken, []byte("schema: 1\nname: x\n  baseUrl: \"http://127.0.0.1:1\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	large := filepath.Join(t.TempDir(), "large.yaml")
+	if err := os.WriteFile(large, []byte(strings.Repeat("# padding\n", 2<<20/10)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	for _, test := range []struct {
@@ -35,6 +40,13 @@ func TestUsage(t *testing.T) {
 		{"an unwritable folder", []string{"run", "--target", served.target(), "--out", filepath.Join(broken, "out")}, `--out .*broken\.yaml`},
 		{"no time to answer", []string{"demo", "--timeout", "0s"}, `--timeout 0s: give a time`},
 		{"a negative rate", []string{"demo", "--rate", "-1"}, `--rate -1: give requests per second`},
+		{"a rate that never ends", []string{"demo", "--rate", "0.001"}, `--rate 0\.001: give at least 0\.01`},
+		{"an endless rate", []string{"demo", "--rate", "Inf"}, `--rate \+Inf: give requests per second`},
+		{"fewer failures than none", []string{"demo", "--failures", "-2"}, `--failures -2: give how many`},
+		{"a prefix that names a host", []string{"run", "--target", served.target(), "--prefix", "@localhost:18080"}, `the prefix does not begin with /: write it like /api`},
+		{"a prefix with a query", []string{"check", "--target", served.target(), "--prefix", "/a?b#c"}, `the prefix holds one of`},
+		{"a target that is a device", []string{"run", "--target", os.DevNull}, `is no regular file but a device`},
+		{"a target far too large", []string{"run", "--target", large}, `more than 1 MiB`},
 		{"nothing at a time", []string{"demo", "--parallel", "0"}, `--parallel 0: give a number from 1`},
 		{"a sandbox for everybody", []string{"sandbox", "--address", "0.0.0.0:0"}, `loopback address`},
 	} {

@@ -15,7 +15,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
-	"github.com/snapconform/snapconform/reports"
 	"github.com/snapconform/snapconform/reports/console"
 	"github.com/snapconform/snapconform/reports/jsonfile"
 	"github.com/snapconform/snapconform/runner"
@@ -61,6 +60,9 @@ func must(err error) {
 	}
 }
 
+// slowestRate is the least number of requests per second: below it a run takes weeks, which nobody meant.
+const slowestRate = 0.01
+
 // check refuses numbers that nothing could be judged with.
 func (f *judgeFlags) check() error {
 	switch {
@@ -68,8 +70,12 @@ func (f *judgeFlags) check() error {
 		return fmt.Errorf("--parallel %d: give a number from 1 to 256", f.parallel)
 	case f.timeout <= 0:
 		return fmt.Errorf("--timeout %v: give a time that an answer can come in, such as 15s", f.timeout)
-	case math.IsNaN(f.rate) || f.rate < 0:
+	case math.IsNaN(f.rate) || math.IsInf(f.rate, 0) || f.rate < 0:
 		return fmt.Errorf("--rate %v: give requests per second, or 0 for no limit", f.rate)
+	case f.rate > 0 && f.rate < slowestRate:
+		return fmt.Errorf("--rate %v: give at least %v requests per second, or 0 for no limit", f.rate, slowestRate)
+	case f.failures < -1:
+		return fmt.Errorf("--failures %d: give how many failures to write out, or -1 for all", f.failures)
 	}
 	return nil
 }
@@ -109,8 +115,8 @@ func (f *judgeFlags) judge(ctx context.Context, s screen, config runner.Config) 
 		return broken(err)
 	}
 	// What was found is shown even where it could not be written, as on a full disk.
-	paths, unwritten := files.finish(report)
-	if err := errors.Join(unwritten, f.print(s, report, paths)); err != nil {
+	end := files.finish(report)
+	if err := errors.Join(end.err(), f.print(s, end)); err != nil {
 		return broken(err)
 	}
 	if report.Summary.ExitCode != runner.ExitConformant {
@@ -119,12 +125,12 @@ func (f *judgeFlags) judge(ctx context.Context, s screen, config runner.Config) 
 	return nil
 }
 
-func (f *judgeFlags) print(s screen, report reports.Report, paths []string) error {
+func (f *judgeFlags) print(s screen, end finished) error {
 	if f.json {
-		return jsonfile.Write(s.out, report)
+		return jsonfile.Write(s.out, end.report)
 	}
-	return console.Write(s.out, report, console.Options{
-		Color: s.color, ASCII: s.ascii, Width: s.width, Advice: f.advice, MaxFailures: f.failures, Files: paths,
+	return console.Write(s.out, end.report, console.Options{
+		Color: s.color, ASCII: s.ascii, Width: s.width, Advice: f.advice, MaxFailures: f.failures, Files: end.written, Unwritten: end.unwritten,
 	})
 }
 
@@ -144,7 +150,11 @@ func repeatable(cmd *cobra.Command) string {
 		switch flag.Name {
 		case "filter", "out", "json", "quiet", "seed", "failures", "advice", "allow-incomplete":
 		default:
-			words = append(words, "--"+flag.Name+"="+quoted(flag.Value.String()))
+			value := flag.Value.String()
+			if list, ok := flag.Value.(pflag.SliceValue); ok { // its String stands in brackets
+				value = strings.Join(list.GetSlice(), ",")
+			}
+			words = append(words, "--"+flag.Name+"="+quoted(value))
 		}
 	})
 	return strings.Join(words, " ")

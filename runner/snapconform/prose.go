@@ -108,36 +108,6 @@ func (p *prose) list(heading string, texts []string, limit int) {
 	}
 }
 
-// table writes rows in columns that are as wide as their widest cell. The first row is the heading; the last column is never filled up.
-func (p *prose) table(rows [][]string) {
-	var widths []int
-	for _, row := range rows {
-		for n, cell := range row {
-			if n == len(widths) {
-				widths = append(widths, 0)
-			}
-			if n < len(row)-1 {
-				widths[n] = max(widths[n], utf8.RuneCountInString(p.shown(cell)))
-			}
-		}
-	}
-	for n, row := range rows {
-		var line strings.Builder
-		for m, cell := range row {
-			cell = p.shown(cell)
-			line.WriteString(cell)
-			if m < len(row)-1 {
-				line.WriteString(strings.Repeat(" ", max(widths[m]-utf8.RuneCountInString(cell), 0)+2))
-			}
-		}
-		if n == 0 {
-			p.line("%s", p.paint(dim, strings.TrimRight(line.String(), " ")))
-			continue
-		}
-		p.line("%s", line.String())
-	}
-}
-
 // write writes all that was collected.
 func (p *prose) write() error {
 	if _, err := io.WriteString(p.out, strings.TrimPrefix(p.text.String(), "\n")); err != nil {

@@ -3,16 +3,12 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
 	"time"
 
-	"github.com/snapconform/snapconform/reports"
-	"github.com/snapconform/snapconform/reports/jsonfile"
-	"github.com/snapconform/snapconform/reports/junit"
 	"github.com/snapconform/snapconform/reports/ndjson"
 	"github.com/snapconform/snapconform/runner"
 	"github.com/snapconform/snapconform/suites/wire"
@@ -74,7 +70,8 @@ func newResults(dir string) (*results, error) {
 	// Exclusively: two runs that are given one folder at a time must not write into each other's file.
 	file, err := os.OpenFile(filepath.Join(dir, exchangesFile+partial), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) //nolint:gosec // as above
 	if errors.Is(err, fs.ErrExist) {
-		return nil, fmt.Errorf("--out %s: another run is writing there, or was killed while it did: %w", dir, errTaken)
+		return nil, fmt.Errorf("--out %s: another run is writing there, or was killed while it did: delete %s if none is, or %w",
+			dir, filepath.Join(dir, exchangesFile+partial), errTaken)
 	}
 	if err != nil {
 		r.remove()
@@ -120,40 +117,6 @@ func (r *results) exchange(exchange wire.Exchange) {
 	}
 }
 
-// finish ends the exchanges, writes the report in every format and returns the paths of what was written: a file that fails keeps none of
-// the others from being written.
-func (r *results) finish(report reports.Report) ([]string, error) {
-	var paths []string
-	var problems []error
-	for _, file := range []struct {
-		name  string
-		write func(path string) error
-	}{
-		{reportFile, func(path string) error { return writeReport(path, report, jsonfile.Write) }},
-		{exchangesFile, func(path string) error { return r.end(path, report.Run) }},
-		{junitFile, func(path string) error { return writeReport(path, report, junit.Write) }},
-	} {
-		path := filepath.Join(r.dir, file.name)
-		if err := file.write(path); err != nil {
-			problems = append(problems, fmt.Errorf("write %s: %w", path, err))
-			continue
-		}
-		paths = append(paths, path)
-	}
-	return paths, errors.Join(problems...)
-}
-
-// end ends the exchanges and gives their file its name.
-func (r *results) end(path string, run reports.Run) error {
-	if r.exchanges != nil {
-		r.err = errors.Join(r.err, r.exchanges.Close(ndjson.End{Finished: run.Finished, Interrupted: run.Interrupted}))
-	}
-	if err := errors.Join(r.err, r.file.Sync(), r.file.Close()); err != nil {
-		return err
-	}
-	return os.Rename(path+partial, path)
-}
-
 // abandon removes what was begun, when nothing was judged after all.
 func (r *results) abandon() {
 	_ = r.file.Close()
@@ -166,21 +129,4 @@ func (r *results) remove() {
 	for _, dir := range r.made {
 		_ = os.Remove(dir)
 	}
-}
-
-func writeReport(path string, report reports.Report, write func(io.Writer, reports.Report) error) error {
-	return writeWhole(path, func(w io.Writer) error { return write(w, report) })
-}
-
-// writeWhole writes a file beside its place and moves it there when it is whole.
-func writeWhole(path string, write func(io.Writer) error) error {
-	file, err := os.Create(path + partial) //nolint:gosec // the operator names the folder
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(write(file), file.Sync(), file.Close()); err != nil {
-		_ = os.Remove(file.Name())
-		return err
-	}
-	return os.Rename(file.Name(), path)
 }

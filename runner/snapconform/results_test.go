@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -23,13 +24,51 @@ func TestReportIsWrittenWithoutExchanges(t *testing.T) {
 	g.Expect(files.file.Close()).To(Succeed())
 	files.start(runner.Started{})
 	files.exchange(wire.Exchange{ID: "a#1"})
-	paths, err := files.finish(reporttest.Green())
-	g.Expect(err).To(MatchError(ContainSubstring("exchanges.ndjson")))
-	g.Expect(paths).To(Equal([]string{filepath.Join(dir, reportFile), filepath.Join(dir, junitFile)}))
-	for _, path := range paths {
+	end := files.finish(reporttest.Green())
+	g.Expect(end.err()).To(MatchError(ContainSubstring("exchanges.ndjson")))
+	g.Expect(end.written).To(Equal([]string{filepath.Join(dir, reportFile), filepath.Join(dir, junitFile)}))
+	for _, path := range end.written {
 		g.Expect(path).To(BeARegularFile())
 	}
+	g.Expect(readFile(t, end.written[0])).To(MatchRegexp(`"exitCode": *3`), "the report knows that the exchanges are missing")
 	g.Expect(filepath.Join(dir, exchangesFile)).NotTo(BeAnExistingFile())
+}
+
+// A report that cannot be written takes back what the run found: its exit code is 3, on the screen too.
+func TestUnwrittenResultsAreSaidOnScreen(t *testing.T) {
+	t.Parallel()
+	for _, machine := range []bool{false, true} {
+		g := NewWithT(t)
+		dir := t.TempDir()
+		g.Expect(os.Mkdir(filepath.Join(dir, junitFile+partial), 0o700)).To(Succeed()) // nothing can be written under this name
+		args := []string{"demo", "--quiet", "--filter", "id:RC-409-00.11.repeated", "--out", dir}
+		if machine {
+			args = append(args, "--json")
+		}
+		got := runLine(t, args...)
+		g.Expect(got.code).To(Equal(3), got.out)
+		g.Expect(got.err).To(ContainSubstring(junitFile))
+		if machine {
+			g.Expect(got.out).To(MatchRegexp(`"exitCode": *3`))
+			continue
+		}
+		_, result, _ := strings.Cut(got.out, "── Result")
+		g.Expect(result).To(And(ContainSubstring("MISSING"), ContainSubstring(junitFile), ContainSubstring("exit code 3: the results could not be written")))
+		g.Expect(got.out).NotTo(Or(ContainSubstring("exit code 0"), ContainSubstring("CONFORMANT")))
+		g.Expect(filepath.Join(dir, reportFile)).To(BeARegularFile())
+	}
+}
+
+// What a killed run left behind is named, so that it can be deleted.
+func TestALeftoverIsNamed(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	dir := t.TempDir()
+	leftover := filepath.Join(dir, exchangesFile+partial)
+	g.Expect(os.WriteFile(leftover, nil, 0o600)).To(Succeed())
+	_, err := openResults(dir, time.Now())
+	g.Expect(err).To(MatchError(errTaken))
+	g.Expect(err).To(MatchError(ContainSubstring("delete " + leftover + " if none is")))
 }
 
 // A run that judged nothing removes the folders it made, and none that were there.

@@ -6,9 +6,13 @@ import (
 	"fmt"
 	"net"
 	"net/url"
+	"os"
+	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/runner"
 )
 
@@ -17,6 +21,7 @@ type targetFlags struct {
 	file    string
 	baseURL string
 	prefix  string
+	earlier string
 	wait    bool
 }
 
@@ -25,6 +30,8 @@ func (f *targetFlags) register(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.baseURL, "base-url", "", "address of the target, without the version that the contract's paths hold")
 	cmd.Flags().StringVar(&f.prefix, "prefix", "", "path before the contract's own that is part of what is signed")
 	cmd.Flags().BoolVar(&f.wait, "wait-token-life", false, "wait for a token to expire, however long it lives, beside the other specs")
+	cmd.Flags().StringVar(&f.earlier, "earlier", "", "results folder of a run on an earlier day, whose external ids must work again")
+	must(cmd.MarkFlagDirname("earlier"))
 	must(cmd.MarkFlagFilename("target", "yaml", "yml"))
 }
 
@@ -32,8 +39,9 @@ func (f *targetFlags) register(cmd *cobra.Command) {
 // contract is the one of --contract, else the target's; the environment is read by its roles and services.
 func (f *targetFlags) config(cmd *cobra.Command, s screen) (runner.Config, error) {
 	var target runner.Target
+	variables := &environment{find: s.lookup}
 	if f.file != "" {
-		loaded, err := runner.LoadTarget(f.file, s.lookup)
+		loaded, err := runner.LoadTarget(f.file, variables.lookup)
 		if err != nil {
 			return runner.Config{}, err
 		}
@@ -47,10 +55,14 @@ func (f *targetFlags) config(cmd *cobra.Command, s screen) (runner.Config, error
 	if err != nil {
 		return runner.Config{}, err
 	}
-	if err := runner.FromEnvironment(&target, judgedBy, s.lookup); err != nil {
+	if err := runner.FromEnvironment(&target, judgedBy, variables.lookup); err != nil {
 		return runner.Config{}, err
 	}
+	variables.warn(s)
 	f.override(cmd, &target)
+	if err := f.learn(&target, judgedBy); err != nil {
+		return runner.Config{}, err
+	}
 	if target.BaseURL == "" {
 		return runner.Config{}, f.nowhere()
 	}
@@ -71,6 +83,19 @@ func (f *targetFlags) override(cmd *cobra.Command, target *runner.Target) {
 	if target.Name == "" {
 		target.Name = target.BaseURL
 	}
+}
+
+// learn takes from an earlier run what only one that ran before can know.
+func (f *targetFlags) learn(target *runner.Target, judgedBy *contract.Contract) error {
+	if f.earlier == "" {
+		return nil
+	}
+	file, err := os.Open(filepath.Join(f.earlier, exchangesFile)) //nolint:gosec // the operator names the folder
+	if err != nil {
+		return fmt.Errorf("--earlier: %w", err)
+	}
+	defer func() { _ = file.Close() }()
+	return runner.FromEarlierRun(target, file, judgedBy, time.Now())
 }
 
 // nowhere says how to give the address that is missing.
@@ -127,7 +152,11 @@ Exit codes: 0 conformant, 1 not conformant, 2 usage or configuration, 3 inconclu
 4 incomplete (a mandatory requirement was blocked or not tested).`,
 		Example: `  snapconform run --target sandbox.yaml
   snapconform run --target sandbox.yaml --filter 'service:11 && !moves-money'
-  SNAPCONFORM_CLIENT_KEY=… snapconform run --base-url https://sandbox.example.com`,
+
+  export SNAPCONFORM_CLIENT_KEY=… SNAPCONFORM_CLIENT_SECRET=… SNAPCONFORM_PRIVATE_KEY_FILE=private-key.pem
+  export SNAPCONFORM_DATA_OWN_ACCOUNT=… SNAPCONFORM_DATA_BENEFICIARY_ACCOUNT=…    # a bank account
+  export SNAPCONFORM_DATA_BENEFICIARY_ACCOUNT_37=… SNAPCONFORM_DATA_BENEFICIARY_ACCOUNT_38=…    # an e-wallet
+  snapconform run --base-url https://sandbox.example.com`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			config, err := who.config(cmd, s)

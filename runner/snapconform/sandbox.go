@@ -5,21 +5,26 @@ import (
 	"net"
 
 	"github.com/spf13/cobra"
-
-	"github.com/snapconform/snapconform/fixtures/provider/snap"
 )
 
 func newSandbox(s screen) *cobra.Command {
-	var options snap.Options
+	var provider referenceFlags
 	var address, folder string
 	cmd := &cobra.Command{
 		Use:   "sandbox",
 		Short: "Serve a reference provider to develop against",
 		Long: `Serve a reference provider on a loopback address until it is interrupted. It keeps the contract, with state: tokens, external ids, transfers
 and balances. A target file, the key pair and the secrets of its clients are written to a folder; what judges a real sandbox judges
-this one: snapconform run --target FOLDER/target.yaml`,
+this one: snapconform run --target FOLDER/target.yaml. With --fault it breaks the contract in a way of your choosing.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if provider.list {
+				return listDeviations(s, knownFaults(), knownVariants(), false)
+			}
+			options, err := provider.behaviour()
+			if err != nil {
+				return err
+			}
 			host, _, err := net.SplitHostPort(address)
 			if ip := net.ParseIP(host); err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
 				return fmt.Errorf("--address %s: give a loopback address and a port, such as 127.0.0.1:8080", address)
@@ -29,13 +34,13 @@ this one: snapconform run --target FOLDER/target.yaml`,
 				return err
 			}
 			defer stop()
-			fmt.Fprintf(s.out, "Reference provider on %s\nTarget file: %s\nJudge it: snapconform run --target %s\n", served.baseURL, served.target, served.target)
+			fmt.Fprintf(s.out, "Reference provider on %s%s\nTarget file: %s\nJudge it: snapconform run --target %s\n", served.baseURL, provider.told(), served.target, served.target)
 			<-cmd.Context().Done()
 			return nil
 		},
 	}
 	cmd.Flags().StringVar(&address, "address", "127.0.0.1:8080", "loopback address and port to serve on; port 0 takes a free one")
 	cmd.Flags().StringVar(&folder, "folder", "sandbox", "folder for the target file and its secrets")
-	registerReference(cmd, &options)
+	provider.register(cmd)
 	return cmd
 }

@@ -21,6 +21,10 @@ type screen struct {
 	errWidth func() int
 	// lookup reads the environment.
 	lookup func(string) (string, bool)
+	// variables lists the names of the environment's variables; nil where they are not known.
+	variables func() []string
+	// terminal tells that out is a terminal, on which long lines are better broken here.
+	terminal bool
 }
 
 // defaultWidth is used where the width is not known: wide enough for the service × outcome table.
@@ -28,7 +32,7 @@ const defaultWidth = 100
 
 // terminal describes the standard streams. NO_COLOR (https://no-color.org), CI and TERM=dumb are honoured.
 func terminal() screen {
-	s := screen{out: os.Stdout, err: os.Stderr, width: defaultWidth, lookup: os.LookupEnv}
+	s := screen{out: os.Stdout, err: os.Stderr, width: defaultWidth, lookup: os.LookupEnv, variables: variableNames}
 	file := int(os.Stdout.Fd())
 	progress := int(os.Stderr.Fd())
 	able := os.Getenv("CI") == "" && os.Getenv("TERM") != "dumb"
@@ -42,6 +46,7 @@ func terminal() screen {
 		return width
 	}
 	if term.IsTerminal(file) {
+		s.terminal = true
 		s.color = able && os.Getenv("NO_COLOR") == ""
 		if width, _, err := term.GetSize(file); err == nil && width > 0 {
 			s.width = min(width, 140)
@@ -49,6 +54,15 @@ func terminal() screen {
 	}
 	s.ascii = !utf8Locale()
 	return s
+}
+
+func variableNames() []string {
+	var names []string
+	for _, variable := range os.Environ() {
+		name, _, _ := strings.Cut(variable, "=")
+		names = append(names, name)
+	}
+	return names
 }
 
 // progressWidth is how many columns the line of progress may take.

@@ -41,6 +41,9 @@ func (f *signFlags) signing(cmd *cobra.Command, s screen) (wire.Signing, error) 
 			return signing, errors.New("--verify needs --timestamp: the signature was made over the one that was sent")
 		}
 		signing.Timestamp = wire.Timestamp(signedBy.Clock, time.Now())
+	} else if !f.verifying && !isTimestamp(signedBy.Clock, signing.Timestamp) {
+		// What somebody else signed is verified as it stands, however odd.
+		return signing, fmt.Errorf("--timestamp %q is none: write it like %s", signing.Timestamp, wire.Timestamp(signedBy.Clock, time.Now()))
 	}
 	if err := f.credentials(target, &signing); err != nil {
 		return signing, err
@@ -51,17 +54,32 @@ func (f *signFlags) signing(cmd *cobra.Command, s screen) (wire.Signing, error) 
 	return signing, f.transaction(cmd.InOrStdin(), s, &signing)
 }
 
+// isTimestamp tells whether a text is an instant as the contract writes it, or in another form of ISO 8601 with an offset (RFC 3339).
+func isTimestamp(clock contract.Clock, text string) bool {
+	for _, layout := range []string{clock.Format, time.RFC3339Nano} {
+		if _, err := time.Parse(layout, text); layout != "" && err == nil {
+			return true
+		}
+	}
+	return false
+}
+
 // who returns the target, which needs no address here, and the contract: that of the flag, else the target's, else the default.
 func (f *signFlags) who(s screen) (target runner.Target, signedBy *contract.Contract, err error) {
+	variables := &environment{find: s.lookup}
 	if f.target != "" {
-		if target, err = runner.LoadTarget(f.target, s.lookup); err != nil {
+		if target, err = runner.LoadTarget(f.target, variables.lookup); err != nil {
 			return target, nil, err
 		}
 	}
 	if signedBy, err = loadContract(cmp.Or(f.contract, target.Contract, defaultContract)); err != nil {
 		return target, nil, err
 	}
-	return target, signedBy, runner.FromEnvironment(&target, signedBy, s.lookup)
+	if err = runner.FromEnvironment(&target, signedBy, variables.lookup); err != nil {
+		return target, nil, err
+	}
+	variables.warn(s)
+	return target, signedBy, nil
 }
 
 // credentials takes who signs from the target, over which the flags win.

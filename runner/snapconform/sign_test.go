@@ -5,6 +5,7 @@ import (
 	"crypto/rsa"
 	"crypto/x509"
 	"encoding/pem"
+	"slices"
 	"testing"
 
 	. "github.com/onsi/gomega"
@@ -106,6 +107,19 @@ func TestVerifyASignature(t *testing.T) {
 	}
 }
 
+// What was signed by somebody else is looked at as it stands, and other forms of ISO 8601 are timestamps too.
+func TestOtherTimestamps(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	known := vector(t, "sym-durianpay-path")
+	args, variables := transaction(t, known)
+	odd := append(slices.Clone(args), "--timestamp", "yesterday", "--verify", known.Expected.Signature)
+	g.Expect(runWith(t, variables, odd...).code).To(Equal(1), "it does not fit, which is no matter of usage")
+	for _, timestamp := range []string{"2026-01-02T03:04:05.678+07:00", "2026-01-01T20:04:05Z"} {
+		g.Expect(runWith(t, variables, append(slices.Clone(args), "--timestamp", timestamp)...).code).To(Equal(0), timestamp)
+	}
+}
+
 func TestSignATokenRequest(t *testing.T) {
 	t.Parallel()
 	g := NewWithT(t)
@@ -151,6 +165,8 @@ func TestSignRefuses(t *testing.T) {
 		says      string
 	}{
 		"no secret":                  {nil, []string{"--path", "/v1.0/x"}, "no client secret"},
+		"no timestamp":               {all, []string{"--path", "/v1.0/x", "--timestamp", "garbage"}, `--timestamp "garbage" is none: write it like 20`},
+		"a date only":                {all, []string{"--path", "/v1.0/x", "--timestamp", "2026-01-02"}, "--timestamp"},
 		"no path":                    {all, nil, "--path"},
 		"a whole address":            {all, []string{"--path", "https://example.com/v1.0/x"}, "give the path as it is sent"},
 		"no token":                   {secret, []string{"--path", "/v1.0/x"}, "no access token"},

@@ -38,7 +38,8 @@ func inquired(t *trial.Trial, service *contract.Service, account string) trial.E
 		}
 		return request
 	}
-	return t.Until(t.Send(again()), again, func(e trial.Exchange) bool { return !t.Pending(e) })
+	last, _ := t.Looking(t.Send(again()), again, func(e trial.Exchange) bool { return !t.Pending(e) })
+	return last
 }
 
 // inactiveOwnAccount: error row 403/18 where the account is the caller's own.

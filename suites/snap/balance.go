@@ -7,6 +7,7 @@ import (
 
 	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/suites/trial"
+	"github.com/snapconform/snapconform/suites/wire"
 
 	. "github.com/snapconform/snapconform/suites/matchers"
 )
@@ -19,7 +20,15 @@ func balance(suite *trial.Suite, service *contract.Service) {
 	for _, transfer := range suite.Contract.ServicesOf(contract.KindTransfer) {
 		suite.Describe("Balance after "+transfer.Name, service, func() {
 			suite.Spec(contract.BalanceAfterRefusal, "after-refusal-"+transfer.Code, "stays what it was when the transfer is refused", func(t *trial.Trial) {
-				moved := measured(t, service, contract.BalanceAfterRefusal, new(big.Rat), func() { refusedTransfer(t, transfer) })
+				var requests []func() wire.Request
+				for _, way := range refusals {
+					requests = append(requests, way.prepare(t, transfer))
+				}
+				moved := measured(t, service, contract.BalanceAfterRefusal, new(big.Rat), func() {
+					for _, request := range requests {
+						refused(t, request())
+					}
+				})
 				t.Expect(moved).To(gomega.Equal("0.00"))
 			}, trial.In(trial.Last), trial.Labelled(trial.LabelMovesMoney))
 

@@ -50,6 +50,9 @@ func transport(suite *trial.Suite, service *contract.Service) {
 		suite.Spec(contract.WrongContentType, "content-type", "is refused when it says that it is text", func(t *trial.Trial) {
 			t.Expect(t.Send(t.Request(service).WithHeader(media.Name, "text/plain"))).To(Answer(contract.WrongContentType))
 		})
+		suite.Spec(contract.WrongContentType, "content-type-absent", "is refused or borne when nothing says what it is", func(t *trial.Trial) {
+			t.Expect(t.Send(t.Request(service).WithoutHeader(media.Name))).To(Answer(contract.WrongContentType))
+		})
 	}
 	for _, method := range []string{"GET", "PUT", "PATCH", "DELETE"} {
 		if method == service.Method {

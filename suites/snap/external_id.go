@@ -1,11 +1,19 @@
 package snap
 
 import (
+	"time"
+
 	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/suites/trial"
 	"github.com/snapconform/snapconform/suites/wire"
 
 	. "github.com/snapconform/snapconform/suites/matchers"
+)
+
+// How long and how much a provider has to remember at the least: longer than a cache that was meant for retries, more than a handful.
+const (
+	later   = 2 * time.Second
+	hundred = 101
 )
 
 // atOnce is how many requests race for one id.
@@ -15,28 +23,56 @@ const atOnce = 5
 func externalID(suite *trial.Suite, service *contract.Service) {
 	suite.Describe("X-EXTERNAL-ID", service, func() {
 		suite.Spec(contract.RepeatedExternalID, "repeated", "is refused when it repeats within the day", func(t *trial.Trial) {
-			again := t.WithinADay(func() trial.Exchange {
+			var again trial.Exchange
+			t.WithinADay(func() {
 				first := t.Given(service) // the control: accepted, or this spec is blocked
 
 				// All else is fresh, so only the repeated id can be at fault.
-				return t.Send(differing(t, service).With(contract.ExternalID, first.ExternalID()))
+				again = t.Send(differing(t, service).With(contract.ExternalID, first.ExternalID()))
 			})
 			t.Expect(again).To(Answer(contract.RepeatedExternalID))
 		})
 
+		suite.Spec(contract.RepeatedExternalID, "later", "is refused when it repeats two seconds later", func(t *trial.Trial) {
+			var again trial.Exchange
+			t.WithinADay(func() {
+				first := t.Given(service)
+				t.Wait(later)
+				again = t.Send(differing(t, service).With(contract.ExternalID, first.ExternalID()))
+			})
+			t.Expect(again).To(Answer(contract.RepeatedExternalID))
+		}, trial.Labelled(trial.LabelWaits))
+
+		if service.Kind == contract.KindBalance { // it moves no money, and what is remembered of one service is of all
+			suite.Spec(contract.RepeatedExternalID, "after-a-hundred", "is refused when it repeats after a hundred others", func(t *trial.Trial) {
+				var again trial.Exchange
+				t.WithinADay(func() {
+					first := t.Given(service)
+					for range hundred {
+						t.Given(service)
+					}
+					again = t.Send(differing(t, service).With(contract.ExternalID, first.ExternalID()))
+				})
+				t.Expect(again).To(Answer(contract.RepeatedExternalID))
+			}, trial.Labelled(trial.LabelBurst))
+		}
+
 		suite.Spec(contract.ReplayedRequest, "replayed", "is refused when the whole request repeats", func(t *trial.Trial) {
-			again := t.WithinADay(func() trial.Exchange { return t.Send(t.Given(service).Unchanged()) })
+			var again trial.Exchange
+			t.WithinADay(func() { again = t.Send(t.Given(service).Unchanged()) })
 			t.Expect(again).To(Answer(contract.ReplayedRequest))
 		})
 
 		suite.Spec(contract.RepeatedExternalID, "at-once", "is accepted once when several requests carry it at the same time", func(t *trial.Trial) {
-			id := t.ExternalID()
-			requests := make([]wire.Request, atOnce)
-			for i := range requests {
-				requests[i] = t.Request(service).With(contract.ExternalID, id)
-			}
-			t.Expect(t.SendAtOnce(requests...)).To(AcceptOnlyOne(contract.RepeatedExternalID))
-		})
+			var exchanges []trial.Exchange
+			t.WithinADay(func() {
+				exchanges = t.Race(func() []wire.Request {
+					id := t.ExternalID()
+					return several(func() wire.Request { return t.Request(service).With(contract.ExternalID, id) })
+				})
+			})
+			t.Expect(exchanges).To(AcceptOnlyOne(contract.RepeatedExternalID))
+		}, trial.In(trial.Last), trial.Labelled(trial.LabelBurst))
 
 		suite.Spec(contract.FreshExternalID, "fresh", "is accepted when it is new, whatever was sent before", func(t *trial.Trial) {
 			first := t.Given(service)
@@ -58,4 +94,13 @@ func differing(t *trial.Trial, service *contract.Service) wire.Request {
 		request = request.WithField(free.Path, "differs")
 	}
 	return request
+}
+
+// several makes as many requests as race for one id.
+func several(request func() wire.Request) []wire.Request {
+	requests := make([]wire.Request, atOnce)
+	for i := range requests {
+		requests[i] = request()
+	}
+	return requests
 }

@@ -50,6 +50,12 @@ func presence(suite *trial.Suite, service *contract.Service, field *contract.Fie
 			}
 			return without(r)
 		})
+		spoil(suite, service, field, contract.UnmetCondition, "unmet-empty", "is missed when it is empty together with "+strings.Join(others, ", "), func(r wire.Request) wire.Request {
+			for _, other := range others {
+				r = r.WithField(other, "")
+			}
+			return r.WithField(field.Path, "")
+		})
 	case len(field.When.AnyEmpty) > 0:
 		for _, other := range field.When.AnyEmpty {
 			unmetBy(suite, service, field, other)
@@ -69,6 +75,11 @@ func unmetBy(suite *trial.Suite, service *contract.Service, field *contract.Fiel
 			request = request.WithField(outermost(cause).Path, t.Filled(service, outermost(cause)))
 		}
 		t.Expect(t.Send(request.WithoutField(other).WithoutField(field.Path))).To(Answer(contract.UnmetCondition).Naming(field))
+	}, trial.About(field))
+	suite.Spec(contract.UnmetCondition, fieldSlug(field)+"-unmet-empty-"+cause.Name, "is missed when it is empty and so is "+other, func(t *trial.Trial) {
+		request := t.Holding(service, field).WithField(outermost(cause).Path, t.Filled(service, outermost(cause)))
+		request = request.WithField(outermost(field).Path, t.Filled(service, outermost(field)))
+		t.Expect(t.Send(request.WithField(other, "").WithField(field.Path, ""))).To(Answer(contract.UnmetCondition).Naming(field))
 	}, trial.About(field))
 }
 

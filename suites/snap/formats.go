@@ -87,7 +87,7 @@ func lengthened(field *contract.Field, value string) string {
 		return value
 	}
 	switch contract.Format(field.Format) {
-	case contract.FormatAmount:
+	case contract.FormatAmount, contract.FormatDecimal:
 		return strings.Repeat("9", missing) + value
 	case contract.FormatDateTime:
 		// A fraction of a second may have any number of digits.

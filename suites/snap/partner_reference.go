@@ -1,6 +1,9 @@
 package snap
 
 import (
+	"math/big"
+	"strings"
+
 	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/suites/trial"
 	"github.com/snapconform/snapconform/suites/wire"
@@ -24,16 +27,41 @@ func partnerReference(suite *trial.Suite, service *contract.Service) {
 			first := t.Given(service)
 			again := t.Request(service).With(contract.Reference, first.Reference())
 			amount, _ := again.Value(contract.AmountValue)
-			t.Expect(t.Send(again.With(contract.AmountValue, "1"+amount))).To(Answer(contract.RepeatedReference))
+			t.Expect(t.Send(again.With(contract.AmountValue, raised(amount)))).To(Answer(contract.RepeatedReference))
 		})
 
+		suite.Spec(contract.RepeatedReference, "later", "is refused when it repeats two seconds later", func(t *trial.Trial) {
+			first := t.Given(service)
+			t.Wait(later)
+			t.Expect(t.Send(t.Request(service).With(contract.Reference, first.Reference()))).To(Answer(contract.RepeatedReference))
+		}, trial.Labelled(trial.LabelWaits))
+
+		if service == suite.Contract.ServicesOf(contract.KindTransfer)[0] { // once is enough for what is asked, and it moves money a hundred times
+			suite.Spec(contract.RepeatedReference, "after-a-hundred", "is refused when it repeats after a hundred other transfers", func(t *trial.Trial) {
+				first := t.Given(service)
+				for range hundred {
+					t.Given(service)
+				}
+				t.Expect(t.Send(t.Request(service).With(contract.Reference, first.Reference()))).To(Answer(contract.RepeatedReference))
+			}, trial.Labelled(trial.LabelBurst))
+		}
+
 		suite.Spec(contract.RepeatedReference, "at-once", "is accepted once when several transfers carry it at the same time", func(t *trial.Trial) {
-			shared := t.NewReference()
-			requests := make([]wire.Request, atOnce)
-			for i := range requests {
-				requests[i] = t.Request(service).With(contract.Reference, shared)
-			}
-			t.Expect(t.SendAtOnce(requests...)).To(AcceptOnlyOne(contract.RepeatedReference))
-		}, trial.Labelled(trial.LabelBurst))
+			exchanges := t.Race(func() []wire.Request {
+				shared := t.NewReference()
+				return several(func() wire.Request { return t.Request(service).With(contract.Reference, shared) })
+			})
+			t.Expect(exchanges).To(AcceptOnlyOne(contract.RepeatedReference))
+		}, trial.In(trial.Last), trial.Labelled(trial.LabelBurst))
 	})
+}
+
+// raised returns an amount that is one more, with as many decimals.
+func raised(amount string) string {
+	value, ok := new(big.Rat).SetString(amount)
+	if !ok {
+		return "1" + amount
+	}
+	_, decimals, _ := strings.Cut(amount, ".")
+	return value.Add(value, big.NewRat(1, 1)).FloatString(len(decimals))
 }

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"crypto/rsa"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
@@ -68,6 +69,9 @@ func forge(suite *trial.Suite, service *contract.Service, forgeries []forgery) {
 	}
 	suite.Spec(contract.MalformedSignature, "garbage", "is refused when it is garbage", func(t *trial.Trial) {
 		t.Expect(t.Send(t.Request(service).With(contract.SignatureRole, "garbage"))).To(Answer(contract.MalformedSignature))
+	})
+	suite.Spec(contract.MalformedSignature, "overlong", "is refused when it is far longer than any is", func(t *trial.Trial) {
+		t.Expect(t.Send(t.Request(service).With(contract.SignatureRole, strings.Repeat("QUJD", 1000)))).To(Answer(contract.MalformedSignature))
 	})
 }
 

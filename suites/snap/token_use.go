@@ -45,6 +45,18 @@ func tokenUse(suite *trial.Suite, service *contract.Service) {
 			})
 		}
 
+		suite.Spec(contract.ForeignToken, "foreign", "is refused when it was issued to another client", func(t *trial.Trial) {
+			token, _ := t.Mint(t.ProvisionClient("client.short-lived"))
+			t.Expect(t.Send(t.Request(service).WithToken(token))).To(Answer(contract.ForeignToken))
+		}, trial.Labelled(trial.LabelMints))
+
+		suite.Spec(contract.TokenBeforeItsEnd, "before-its-end", "is taken until its life is over", func(t *trial.Trial) {
+			aging := t.AgingToken()
+			aging.Approach()
+			request := aging.Present(t.Request(service))
+			t.Expect(aging.InTime(t.Send(request))).To(Answer(contract.TokenBeforeItsEnd))
+		}, trial.Labelled(trial.LabelWaits, trial.LabelMints))
+
 		suite.Spec(contract.ExpiredToken, "expired", "is refused when its life is over", func(t *trial.Trial) {
 			aging := t.AgingToken()
 			request := presenting(t, service, aging)

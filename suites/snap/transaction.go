@@ -49,7 +49,13 @@ func unknownOriginals(suite *trial.Suite, service *contract.Service) {
 			}
 			made := t.Given(other)
 			t.Expect(t.Send(asking(t, service, made))).To(Answer(contract.OtherServicesTransaction))
-		}, trial.Labelled(trial.LabelMovesMoney))
+		})
+		suite.Spec(contract.OtherPartnersTransaction, "other-partner", "is not found when another partner made it", func(t *trial.Trial) {
+			other := t.ProvisionClient("client.short-lived")
+			token, _ := t.Mint(other)
+			made := t.GivenRequest(t.Request(t.Other(service.Tracks)).As(other).WithToken(token))
+			t.Expect(t.Send(asking(t, service, made))).To(Answer(contract.OtherPartnersTransaction))
+		}, trial.Labelled(trial.LabelMints))
 	})
 }
 
@@ -76,13 +82,18 @@ func promises(suite *trial.Suite, service, tracked *contract.Service) {
 		suite.Spec(contract.AcceptedTransfer, "accepted", "is known to the status inquiry as soon as it was accepted", func(t *trial.Trial) {
 			made := t.Given(tracked)
 			t.Expect(t.Send(asking(t, service, made))).To(Answer(contract.AcceptedTransfer))
-		}, trial.Labelled(trial.LabelMovesMoney))
+		})
 
-		suite.Spec(contract.RefusedTransfer, "refused", "never executes once it was refused", func(t *trial.Trial) {
-			refused := refusedTransfer(t, tracked)
-			request := t.Request(service).With(contract.OriginalPartnerReference, refused.Reference()).Without(contract.OriginalReference)
-			t.Expect(t.Send(request)).To(Answer(contract.RefusedTransfer))
-		}, trial.Labelled(trial.LabelMovesMoney))
+		for _, way := range refusals {
+			if way.known {
+				continue
+			}
+			suite.Spec(contract.RefusedTransfer, "refused-"+way.slug, "never executes once it was refused "+way.words, func(t *trial.Trial) {
+				made := refused(t, way.prepare(t, tracked)())
+				request := t.Request(service).With(contract.OriginalPartnerReference, made.Reference()).Without(contract.OriginalReference)
+				t.Expect(t.Send(request)).To(Answer(contract.RefusedTransfer))
+			})
+		}
 	})
 }
 
@@ -101,7 +112,7 @@ func settledStates(suite *trial.Suite, service, tracked *contract.Service) {
 			made := t.GivenRequest(t.Request(tracked).With(contract.Beneficiary, account))
 			t.Expect(settled(t, service, made)).To(Answer(contract.TransactionFailed))
 			t.Expect(t.Send(asking(t, service, made))).To(Answer(contract.TransactionFailed))
-		}, trial.Labelled(trial.LabelMovesMoney))
+		})
 	})
 }
 
@@ -121,15 +132,6 @@ func settled(t *trial.Trial, service *contract.Service, made trial.Exchange) tri
 		state := t.Contract().State(e.Answered("status"))
 		return state == nil || state.Final
 	})
-}
-
-// refusedTransfer sends a transfer that lacks its amount, which has to be refused.
-func refusedTransfer(t *trial.Trial, service *contract.Service) trial.Exchange {
-	refused := t.Send(t.Request(service).Without(contract.Amount))
-	if refused.Answer == nil || t.Accepted(refused) || refused.Answer.Status/100 == 5 {
-		t.Blocked("a transfer without an amount was not refused, see %s", refused.ID)
-	}
-	return refused
 }
 
 // otherTransfer returns a transfer service that a status service does not track.

@@ -62,11 +62,21 @@ func (p *Pool) note(text string) {
 func (p *Pool) record(exchange wire.Exchange) {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
-	p.exchanges = append(p.exchanges, exchange)
 	if p.OnExchange != nil {
 		p.OnExchange(exchange)
 	}
+	if exchange.Answer != nil {
+		if p.kept += len(exchange.Answer.Body); p.kept > mostKept {
+			p.notes = appendOnce(p.notes, "the target's answers are so large that the rules over every answer did not look at all of them")
+			return
+		}
+	}
+	p.exchanges = append(p.exchanges, exchange)
 }
+
+// mostKept is how many bytes of answers are kept for the rules that look at every one. An honest run needs a hundredth of it; what a hostile target sends beyond
+// it is in the exchanges file only.
+const mostKept = 32 << 20
 
 // Exchanges returns what was recorded until now, in the order in which it ended.
 func (p *Pool) Exchanges() []wire.Exchange {

@@ -44,6 +44,7 @@ type Pool struct {
 	cases     map[string]reports.Case
 	controls  map[string]control
 	exchanges []wire.Exchange
+	kept      int // bytes of their answers
 	notes     []string
 }
 

@@ -42,7 +42,11 @@ func (t *Trial) Declared(id string) {
 
 func (t *Trial) missing(id string, service *contract.Service) {
 	resource := t.run.Contract.Resource(id)
-	t.NotTested(id, "the target supplies no %s for service %s: %s", id, service.Code, resource.What)
+	hint := ""
+	if resource.Default.Value+resource.Default.Rule != "" && publishedFor(resource.Default, service.Kind) {
+		hint = "; " + id + ": " + Published + " in the target file takes the published value"
+	}
+	t.NotTested(id, "the target supplies no %s for service %s: %s%s", id, service.Code, resource.What, hint)
 }
 
 // knows holds that the contract lists the resource and that the situation says that it needs it, for the ledger tells from
@@ -114,6 +118,20 @@ func (t *Trial) AgingToken() Aging {
 // Present makes a request present the token, signed by the client it was issued to.
 func (a Aging) Present(request wire.Request) wire.Request {
 	return request.As(a.owner).WithToken(a.token)
+}
+
+// nearEnd is how long before its end a token still has to be taken.
+const nearEnd = 500 * time.Millisecond
+
+// Approach waits until the token's life is nearly over.
+func (a Aging) Approach() { a.trial.Wait(max(0, a.ends.Sub(a.trial.now())-nearEnd)) }
+
+// InTime returns an exchange that ended while the token was alive. Where it did not, network or machine were too slow to tell.
+func (a Aging) InTime(exchange Exchange) Exchange {
+	if exchange.Started.Add(exchange.Elapsed).After(a.ends) {
+		a.trial.Blocked("the answer came after the token's end, see %s", exchange.ID)
+	}
+	return exchange
 }
 
 // Expire waits until the token's life is over. A second more than it says, for providers count in whole seconds.

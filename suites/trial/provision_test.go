@@ -56,8 +56,8 @@ func TestProvision(t *testing.T) {
 	}{
 		"for the service":         {map[string]trial.Resource{"account.invalid": {Values: trial.Values{"16": "1", trial.AnyService: "2"}}}, "2000", "1"},
 		"for any service":         {map[string]trial.Resource{"account.invalid": {Values: trial.Values{"37": "1", trial.AnyService: "2"}}}, "2000", "2"},
-		"by the published rule":   {nil, "2000", "2001"},
-		"by the rule, odd before": {nil, "2003", "2003"},
+		"by the published rule":   {map[string]trial.Resource{"account.invalid": {Values: trial.Values{trial.AnyService: trial.Published}}}, "2000", "2001"},
+		"by the rule, odd before": {map[string]trial.Resource{"account.invalid": {Values: trial.Values{"16": trial.Published}}}, "2003", "2003"},
 	} {
 		g := NewWithT(t)
 		w := newWorld(t)
@@ -78,6 +78,22 @@ func TestProvision(t *testing.T) {
 		g.Expect(w.target.Supplies(w.contract, "account.invalid", account)).To(BeTrueBecause("%s", name))
 		g.Expect(w.target.Supplies(w.contract, "account.inactive", account)).To(BeFalseBecause("%s", name))
 	}
+}
+
+// A published value is not used unasked: another provider may take a magic value for an ordinary one.
+func TestPublishedValuesAreAskedFor(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	w := newWorld(t)
+	account := w.contract.Service("16")
+	w.suite.Describe("Outcome", account, func() {
+		w.suite.Spec(contract.Timeout, "timeout", "is a timeout", func(t *trial.Trial) { t.Provision("trigger.timeout") })
+	})
+	got := w.only("timeout")
+	g.Expect(got.Verdict).To(Equal(reports.NotTested))
+	g.Expect(got.Missing).To(Equal([]string{"trigger.timeout"}))
+	g.Expect(got.Reason).To(HaveSuffix("; trigger.timeout: published in the target file takes the published value"))
+	g.Expect(w.target.Supplies(w.contract, "trigger.timeout", account)).To(BeFalse())
 }
 
 // What the target does not declare is not applicable, and nothing is sent to it.

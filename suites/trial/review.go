@@ -1,7 +1,9 @@
 package trial
 
 import (
+	"context"
 	"fmt"
+	"net/http"
 	"time"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
@@ -12,6 +14,7 @@ import (
 
 // Reviewer is what a rule is handed: every answered exchange of one service, when nothing is sent any more.
 type Reviewer struct {
+	ctx       context.Context //nolint:containedctx // a rule is handed nothing else
 	judge     *matchers.Judge
 	spec      *Spec
 	exchanges []wire.Exchange
@@ -36,6 +39,9 @@ func (r *Reviewer) Outcome(exchange wire.Exchange) *contract.Outcome {
 // Each calls look with every answered exchange of the service. A rule that looks only at some says so by calling Concerns.
 func (r *Reviewer) Each(look func(wire.Exchange)) {
 	for _, exchange := range r.exchanges {
+		if r.ctx.Err() != nil {
+			panic(halt{verdict: reports.Inconclusive, reason: "interrupted before every answer was looked at"})
+		}
 		look(exchange)
 	}
 }
@@ -64,16 +70,17 @@ func (r *Reviewer) offend(exchange wire.Exchange, facet contract.Facet, expected
 }
 
 // reviewed runs a rule over the exchanges of its service.
-func (p *Pool) reviewed(spec *Spec) reports.Case {
+func (p *Pool) reviewed(ctx context.Context, spec *Spec) reports.Case {
 	result := spec.blank()
 	result.Started = p.Clock.Now()
 	if !p.Target.Offers(spec.Service) {
 		result.Verdict, result.Reason = reports.NotApplicable, "the target does not declare service "+spec.Service.Code
 		return result
 	}
-	reviewer := &Reviewer{judge: p.judge, spec: spec}
+	reviewer := &Reviewer{ctx: ctx, judge: p.judge, spec: spec}
 	for _, exchange := range p.exchanges {
-		if exchange.Service == spec.Service.Code && exchange.Answer != nil {
+		// A 429 was waited out and its request sent again: it speaks of the limit, not of the request.
+		if exchange.Service == spec.Service.Code && exchange.Answer != nil && exchange.Answer.Status != http.StatusTooManyRequests {
 			reviewer.exchanges = append(reviewer.exchanges, exchange)
 		}
 	}

@@ -20,7 +20,7 @@ func (p *Pool) Run(ctx context.Context) {
 	p.parallel(ctx, p.of(func(s *Spec) bool { return left(s) && s.Phase <= Middle && !alone(s) }))
 	p.serial(ctx, p.of(func(s *Spec) bool { return left(s) && alone(s) }))
 	for _, spec := range p.of(func(s *Spec) bool { return s.Phase == Review }) {
-		p.finish(spec, p.reviewed(spec))
+		p.finish(spec, p.reviewed(ctx, spec))
 	}
 }
 

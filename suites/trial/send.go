@@ -21,6 +21,9 @@ const (
 func (t *Trial) Send(request wire.Request) Exchange {
 	for attempt := 0; ; attempt++ {
 		exchange := t.sendOnce(request)
+		if exchange.Problem != nil && exchange.Problem.Kind == wire.ProblemUnprocessed && attempt < retriesOn429 {
+			continue // the peer says that it did not look at the request
+		}
 		wait, limited := retryAfter(exchange.Exchange, t.now())
 		if !limited || t.expectsLimit() {
 			return exchange
@@ -45,8 +48,42 @@ func (t *Trial) sendOnce(request wire.Request) Exchange {
 	return t.last
 }
 
-// SendAtOnce sends requests that leave together. They are numbered first and all permits are taken before any leaves.
+// Race sends requests that leave together, made anew each time: where the target answers 429 to some of them, its wait is kept and others are sent.
+func (t *Trial) Race(requests func() []wire.Request) []Exchange {
+	for attempt := 0; ; attempt++ {
+		exchanges := t.atOnce(requests())
+		wait, limited := t.limited(exchanges)
+		if !limited {
+			return exchanges
+		}
+		if attempt == retriesOn429 {
+			t.Inconclusive("the target answered 429 to requests sent at once, %d times", attempt+1)
+		}
+		t.Wait(wait)
+	}
+}
+
+// SendAtOnce sends requests that leave together. Where one of them is answered 429 the spec is inconclusive; see [Trial.Race].
 func (t *Trial) SendAtOnce(requests ...wire.Request) []Exchange {
+	exchanges := t.atOnce(requests)
+	if _, limited := t.limited(exchanges); limited {
+		t.Inconclusive("the target answered 429 to requests sent at once")
+	}
+	return exchanges
+}
+
+// limited tells whether one of several answers is a 429 that the spec is not about, and the longest wait that was asked for.
+func (t *Trial) limited(exchanges []Exchange) (wait time.Duration, limited bool) {
+	for _, exchange := range exchanges {
+		if asked, is := retryAfter(exchange.Exchange, t.now()); is && !t.expectsLimit() {
+			wait, limited = max(wait, asked), true
+		}
+	}
+	return wait, limited
+}
+
+// atOnce numbers the requests first and takes all permits before any leaves.
+func (t *Trial) atOnce(requests []wire.Request) []Exchange {
 	ids := make([]string, len(requests))
 	for i := range requests {
 		ids[i] = t.nextID()
@@ -67,11 +104,6 @@ func (t *Trial) SendAtOnce(requests ...wire.Request) []Exchange {
 	}
 	if t.ctx.Err() != nil {
 		t.interrupted()
-	}
-	for _, exchange := range exchanges {
-		if _, limited := retryAfter(exchange.Exchange, t.now()); limited && !t.expectsLimit() {
-			t.Inconclusive("the target answered 429 to requests sent at once")
-		}
 	}
 	return exchanges
 }

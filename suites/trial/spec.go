@@ -126,7 +126,8 @@ func (s *Spec) labels() []string {
 	for _, requirement := range s.Shows {
 		labels = append(labels, "requirement:"+requirement)
 	}
-	if s.Service.Kind == contract.KindTransfer && s.Phase != Review {
+	// A status inquiry asks for a transfer that was made for it.
+	if (s.Service.Kind == contract.KindTransfer || s.Service.Tracks != "") && s.Phase != Review {
 		labels = append(labels, LabelMovesMoney)
 	}
 	return labels

@@ -58,10 +58,15 @@ func (t *Target) Offers(service *contract.Service) bool {
 	return false
 }
 
-// value returns a resource's value for a service: the operator's, else the one the contract publishes for services of that kind.
+// Published stands in a target file for the value that the contract publishes. A published value is only used where the operator asks for it: another
+// provider, or another environment of the same one, may take a magic value for an ordinary one.
+const Published = "published"
+
+// value returns a resource's value for a service: the operator's, or the contract's where the operator says so and it was published for services of that kind.
 func (t *Target) value(c *contract.Contract, id string, service *contract.Service) (string, bool) {
-	if supplied, ok := t.Resources[id]; ok {
-		return supplied.Values.For(service)
+	value, ok := t.Resources[id].Values.For(service)
+	if !ok || value != Published {
+		return value, ok
 	}
 	resource := c.Resource(id)
 	if resource == nil || !publishedFor(resource.Default, service.Kind) {
@@ -92,18 +97,11 @@ func lastDigitOdd(number string) string {
 
 // Supplies tells whether the target or the contract has a resource for a service, without obtaining it.
 func (t *Target) Supplies(c *contract.Contract, id string, service *contract.Service) bool {
-	supplied, ok := t.Resources[id]
-	if !ok {
-		_, ok = t.value(c, id, service)
-		return ok
-	}
-	if supplied.Declared {
+	if _, ok := t.value(c, id, service); ok {
 		return true
 	}
-	if _, ok := supplied.Values.For(service); ok {
-		return true
-	}
-	return credentialsFor(supplied.Credentials, service) != nil
+	supplied := t.Resources[id]
+	return supplied.Declared || credentialsFor(supplied.Credentials, service) != nil
 }
 
 func credentialsFor(all map[string]*wire.Credentials, service *contract.Service) *wire.Credentials {

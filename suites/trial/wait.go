@@ -13,19 +13,25 @@ import (
 // Until sends requests, spaced as published, until one is answered as wanted; the first is the one already answered. Where the looks run out, the
 // spec is inconclusive: a limit of ours stopped it.
 func (t *Trial) Until(first Exchange, again func() wire.Request, wanted func(Exchange) bool) Exchange {
-	exchange := first
-	for look := 0; !wanted(exchange); look++ {
-		spacing, ok := t.spacing(exchange.Made.Service, look)
+	last, looks := t.Looking(first, again, wanted)
+	if last.Answer != nil && !wanted(last) {
+		t.Inconclusive("still pending after %d looks at service %s", looks, last.Made.Service.Code)
+	}
+	return last
+}
+
+// Looking is [Trial.Until] for what has to be there when the published looks are over: it returns the last exchange, wanted or not, and how many there were.
+func (t *Trial) Looking(first Exchange, again func() wire.Request, wanted func(Exchange) bool) (last Exchange, looks int) {
+	last, looks = first, 1
+	for last.Answer != nil && !wanted(last) {
+		spacing, ok := t.spacing(last.Made.Service, looks-1)
 		if !ok {
-			t.Inconclusive("still pending after %d looks at service %s", look+1, exchange.Made.Service.Code)
+			break
 		}
 		t.Wait(spacing)
-		exchange = t.Send(again())
-		if exchange.Answer == nil {
-			return exchange
-		}
+		last, looks = t.Send(again()), looks+1
 	}
-	return exchange
+	return last, looks
 }
 
 // How often something pending is looked at: by the target's own interval, and where nobody says anything of it, then so far apart.

@@ -31,13 +31,13 @@ type Client struct {
 func (c *Client) Send(ctx context.Context, id string, request Request) Exchange {
 	exchange := Exchange{ID: id, Started: c.now()}
 	if err := c.check(request); err != nil {
-		exchange.Problem = &Problem{Kind: ProblemOther, Text: "not sent: " + err.Error()}
+		exchange.Problem = &Problem{Kind: ProblemOther, Text: unsent + err.Error()}
 		return exchange
 	}
 	exchange.Service, exchange.Started = request.Service.Code, c.inZone(exchange.Started)
 	prepared, err := c.prepare(request, exchange.Started)
 	if err != nil {
-		exchange.Problem = &Problem{Kind: ProblemOther, Text: oneLine(c.Masker.Text("not sent: " + err.Error()))}
+		exchange.Problem = &Problem{Kind: ProblemOther, Text: oneLine(c.Masker.Text(unsent + err.Error()))}
 		return exchange
 	}
 	c.Masker.Secret(prepared.secrets()...)
@@ -50,17 +50,17 @@ func (c *Client) Send(ctx context.Context, id string, request Request) Exchange 
 	answer, problem := c.Transport.RoundTrip(ctx, prepared.Outgoing)
 	exchange.Elapsed = max(0, c.now().Sub(start))
 	exchange.Started = c.inZone(start)
-	c.receive(&exchange, request.Service, answer, problem)
+	c.receive(&exchange, request.Service, prepared.veil(c.Masker), answer, problem)
 	return exchange
 }
 
 // receive records what came back, the token first: nothing is stored before its secrets are known.
-func (c *Client) receive(exchange *Exchange, service *contract.Service, answer *Answer, problem *Problem) {
+func (c *Client) receive(exchange *Exchange, service *contract.Service, veiled veil, answer *Answer, problem *Problem) {
 	if answer == nil {
 		if problem == nil {
 			problem = &Problem{Kind: ProblemOther, Text: "the transport brought neither an answer nor a reason"}
 		}
-		exchange.Problem = &Problem{Kind: problem.Kind, Text: oneLine(c.Masker.Text(problem.Text))}
+		exchange.Problem = &Problem{Kind: problem.Kind, Text: oneLine(veiled.text(problem.Text))}
 		return
 	}
 	masked := *answer
@@ -74,8 +74,8 @@ func (c *Client) receive(exchange *Exchange, service *contract.Service, answer *
 		}
 		masked.Body = c.Masker.maskTokens(answer.Body, tokens)
 	}
-	masked.Body = c.Masker.Bytes(masked.Body)
-	masked.Header = c.maskAnswerHeader(answer.Header)
+	masked.Body = veiled.bytes(masked.Body)
+	masked.Header = veiled.header(answer.Header)
 	exchange.Answer = &masked
 }
 

@@ -38,6 +38,11 @@ func Timestamp(clock contract.Clock, at time.Time) string {
 	return at.In(zone(clock.Zone)).Format(layout)
 }
 
+// Day writes the day of an instant as the contract counts days.
+func Day(clock contract.Clock, at time.Time) string {
+	return at.In(zone(clock.Day)).Format(time.DateOnly)
+}
+
 // zone reads "+07:00" or "Z". Anything else is UTC: a loaded contract was checked long before.
 func zone(name string) *time.Location {
 	parsed, err := time.Parse("Z07:00", name)

@@ -72,6 +72,7 @@ const (
 	ProblemTimeout     ProblemKind = "deadline passed"
 	ProblemBroken      ProblemKind = "connection broken"
 	ProblemProtocol    ProblemKind = "not HTTP"
+	ProblemUnprocessed ProblemKind = "given back unprocessed"
 	ProblemInterrupted ProblemKind = "not sent: interrupted"
 	ProblemLimit       ProblemKind = "not sent: limit reached"
 	ProblemOther       ProblemKind = "no answer"

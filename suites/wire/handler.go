@@ -21,7 +21,7 @@ func (t inProcess) RoundTrip(ctx context.Context, out Outgoing) (*Answer, *Probl
 	request, err := serverRequest(within, out)
 	if err != nil {
 		cancel()
-		return nil, &Problem{Kind: ProblemOther, Text: oneLine("not sent: " + err.Error())}
+		return nil, &Problem{Kind: ProblemOther, Text: oneLine(unsent + err.Error())}
 	}
 	type result struct {
 		answer  *Answer
@@ -37,11 +37,11 @@ func (t inProcess) RoundTrip(ctx context.Context, out Outgoing) (*Answer, *Probl
 	case got := <-done:
 		return got.answer, got.problem
 	case <-ctx.Done():
-		kind := ProblemInterrupted
+		kind, text := ProblemInterrupted, context.Cause(ctx).Error()+whileWaiting
 		if ctx.Err() == context.DeadlineExceeded {
-			kind = ProblemTimeout
+			kind, text = ProblemTimeout, context.Cause(ctx).Error()
 		}
-		return nil, &Problem{Kind: kind, Text: oneLine(context.Cause(ctx).Error())}
+		return nil, &Problem{Kind: kind, Text: oneLine(text)}
 	}
 }
 

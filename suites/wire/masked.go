@@ -7,19 +7,19 @@ import (
 	"github.com/snapconform/snapconform/fixtures/contract"
 )
 
-// longToken is the length from which a presented token is treated as a secret wherever it turns up: a tampered one is
-// nearly the token. A shorter one was made up, and its word may well stand in an honest answer.
-const longToken = 20
+// longSecret is the length from which a presented token or signature is treated as a secret wherever it turns up: a tampered
+// token is nearly the token. A shorter one was made up, and its word may well stand in an honest answer.
+const longSecret = 20
 
 // secrets lists what the request itself gives away.
 func (p prepared) secrets() []string {
 	secrets := []string{p.client.ClientSecret}
-	if p.signing != nil && len(p.signing.AccessToken) >= longToken {
+	if p.signing != nil && len(p.signing.AccessToken) >= longSecret {
 		secrets = append(secrets, p.signing.AccessToken)
 	}
 	for _, header := range p.Header {
 		if p.carries(header.Name, contract.Authorization, "Authorization") {
-			if _, token := splitScheme(header.Value); len(token) >= longToken {
+			if _, token := splitScheme(header.Value); len(token) >= longSecret {
 				secrets = append(secrets, token)
 			}
 		}
@@ -54,14 +54,4 @@ func (c *Client) record(p prepared) Sent {
 		sent.StringToSign = c.Masker.Text(signing.StringToSign())
 	}
 	return sent
-}
-
-func (c *Client) maskAnswerHeader(header http.Header) http.Header {
-	masked := make(http.Header, len(header))
-	for name, values := range header {
-		for _, value := range values {
-			masked[name] = append(masked[name], c.Masker.Text(value))
-		}
-	}
-	return masked
 }

@@ -5,7 +5,6 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"net/textproto"
@@ -13,11 +12,14 @@ import (
 	"syscall"
 )
 
+// whileWaiting ends the text of an interrupt that came after the request was on its way.
+const whileWaiting = ", while waiting for the answer"
+
 // problemOf tells which kind of problem an error of net/http is. ctx is the caller's, limited the same with the deadline of
 // one request.
 func problemOf(ctx, limited context.Context, err error) *Problem {
 	if ctx.Err() != nil {
-		return &Problem{Kind: ProblemInterrupted, Text: oneLine(fmt.Sprintf("%v, while waiting for the answer", context.Cause(ctx)))}
+		return &Problem{Kind: ProblemInterrupted, Text: oneLine(context.Cause(ctx).Error() + whileWaiting)}
 	}
 	kind := kindOf(err)
 	if limited.Err() != nil && kind != ProblemResolve {
@@ -30,6 +32,8 @@ func kindOf(err error) ProblemKind {
 	var dns *net.DNSError
 	var network net.Error
 	switch {
+	case isUnprocessed(err):
+		return ProblemUnprocessed
 	case errors.As(err, &dns):
 		return ProblemResolve
 	case errors.Is(err, syscall.ECONNREFUSED):
@@ -45,6 +49,13 @@ func kindOf(err error) ProblemKind {
 	default:
 		return ProblemOther
 	}
+}
+
+// isUnprocessed finds what an HTTP/2 peer gave back untouched, as it may when it closes a connection (RFC 9113, section 8.7). net/http tells it by these words alone
+// when it may not send the request again by itself.
+func isUnprocessed(err error) bool {
+	text := err.Error()
+	return strings.Contains(text, "cannot retry err") && (strings.Contains(text, "GOAWAY") || strings.Contains(text, "REFUSED_STREAM"))
 }
 
 // isTLS finds failures of the handshake, and the two ways of meeting the other protocol: plain HTTP where TLS was

@@ -17,7 +17,7 @@ import (
 // What an HTTP transport does where its options do not say.
 const (
 	DefaultTimeout  = 15 * time.Second
-	DefaultMaxBody  = 1 << 20
+	DefaultMaxBody  = 128 << 10
 	DefaultParallel = 20
 
 	maxHeader = 64 << 10
@@ -100,13 +100,25 @@ func parseBase(text string) (string, error) {
 // Close drops the idle connections. The transport can be used again afterwards.
 func (h *HTTP) Close() { h.transport.CloseIdleConnections() }
 
+// request makes net/http's request, or says why HTTP cannot carry it.
+func (h *HTTP) request(ctx context.Context, out Outgoing) (*http.Request, error) {
+	target, err := join(h.base, out.Path)
+	if err != nil {
+		return nil, err
+	}
+	if err := sendable(out); err != nil {
+		return nil, err
+	}
+	return newHTTPRequest(ctx, target, h.options.UserAgent, out)
+}
+
 // RoundTrip sends one request and reads its answer to the end, within the timeout.
 func (h *HTTP) RoundTrip(ctx context.Context, out Outgoing) (*Answer, *Problem) {
 	limited, cancel := context.WithTimeout(ctx, h.options.Timeout)
 	defer cancel()
-	request, err := newHTTPRequest(limited, h.base+out.Path, h.options.UserAgent, out)
+	request, err := h.request(limited, out)
 	if err != nil {
-		return nil, &Problem{Kind: ProblemOther, Text: oneLine("not sent: " + err.Error())}
+		return nil, &Problem{Kind: ProblemOther, Text: oneLine(unsent + err.Error())}
 	}
 	response, err := h.transport.RoundTrip(request)
 	if err != nil {

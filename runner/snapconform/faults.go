@@ -1,0 +1,117 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/snapconform/snapconform/fixtures/provider/snap"
+	"github.com/snapconform/snapconform/fixtures/strict"
+	"github.com/snapconform/snapconform/runner/selftest"
+)
+
+// knownFaults returns the faults of the reference provider, as the self-test takes them.
+func knownFaults() []selftest.Fault {
+	var all []selftest.Fault
+	for _, fault := range snap.Faults() {
+		all = append(all, selftest.Fault{
+			Name: fault.Name, Group: fault.Group, Text: fault.Text, Breaks: fault.Breaks, Service: fault.Service, Warns: fault.Warns, Wire: fault.Wire,
+		})
+	}
+	return all
+}
+
+// knownVariants returns the lawful ways in which the reference provider can differ, as the self-test takes them.
+func knownVariants() []selftest.Variant {
+	var all []selftest.Variant
+	for _, variant := range snap.Variants() {
+		all = append(all, selftest.Variant{Name: variant.Name, Text: variant.Text, Wire: variant.Wire})
+	}
+	return all
+}
+
+func nameOfFault(fault selftest.Fault) string       { return fault.Name }
+func nameOfVariant(variant selftest.Variant) string { return variant.Name }
+
+// named returns those of the known items that names ask for, in the order in which they are known. A name that there is not is refused.
+func named[T any](what string, names []string, known []T, name func(T) string) ([]T, error) {
+	all := collected(known, name)
+	for _, wanted := range names {
+		if !slices.Contains(all, wanted) {
+			return nil, fmt.Errorf("there is no %s %q: %s (snapconform selftest --list shows all)", what, wanted, strict.DidYouMean(wanted, all))
+		}
+	}
+	var found []T
+	for _, each := range known {
+		if slices.Contains(names, name(each)) {
+			found = append(found, each)
+		}
+	}
+	return found, nil
+}
+
+// deviations are names of faults and variants on a command line.
+type deviations struct{ faults, variants []string }
+
+func (d *deviations) register(cmd *cobra.Command, fault, variant string) {
+	cmd.Flags().StringSliceVar(&d.faults, "fault", nil, fault)
+	cmd.Flags().StringSliceVar(&d.variants, "variant", nil, variant)
+	var faults, variants []cobra.Completion
+	for _, each := range knownFaults() {
+		faults = append(faults, cobra.CompletionWithDesc(each.Name, each.Text))
+	}
+	for _, each := range knownVariants() {
+		variants = append(variants, cobra.CompletionWithDesc(each.Name, each.Text))
+	}
+	must(cmd.RegisterFlagCompletionFunc("fault", cobra.FixedCompletions(faults, cobra.ShellCompDirectiveNoFileComp)))
+	must(cmd.RegisterFlagCompletionFunc("variant", cobra.FixedCompletions(variants, cobra.ShellCompDirectiveNoFileComp)))
+}
+
+// chosen returns the faults and variants that were named.
+func (d *deviations) chosen() ([]selftest.Fault, []selftest.Variant, error) {
+	faults, err := named("fault", d.faults, knownFaults(), nameOfFault)
+	if err != nil {
+		return nil, nil, err
+	}
+	variants, err := named("variant", d.variants, knownVariants(), nameOfVariant)
+	return faults, variants, err
+}
+
+// referenceFlags say how the reference provider behaves.
+type referenceFlags struct {
+	options snap.Options
+	deviations
+	list bool
+}
+
+func (f *referenceFlags) register(cmd *cobra.Command) {
+	cmd.Flags().DurationVar(&f.options.Latency, "latency", 0, "how long the reference provider takes for each answer")
+	cmd.Flags().BoolVar(&f.options.PendingFirst, "pending-first", false, "the reference provider answers 202 first where the contract allows it")
+	cmd.Flags().BoolVar(&f.options.SingleToken, "single-token", false, "the reference provider keeps one token per client: a new one revokes the one before")
+	f.deviations.register(cmd, "have the reference provider break the contract in this way; can be repeated", "have it differ in this lawful way; can be repeated")
+	cmd.Flags().BoolVar(&f.list, "list-faults", false, "list the faults and the lawful variants, and do nothing else")
+}
+
+// told says how the reference provider departs from its plain self, to stand behind its name; empty where it does not.
+func (f *referenceFlags) told() string {
+	text := ""
+	if len(f.faults) > 0 {
+		text += " with the fault " + strings.Join(f.faults, ", ")
+	}
+	if len(f.variants) > 0 {
+		text += " in the variant " + strings.Join(f.variants, ", ")
+	}
+	return text
+}
+
+// behaviour returns the options of the reference provider, once it is sure that there are such faults and variants.
+func (f *referenceFlags) behaviour() (snap.Options, error) {
+	if _, _, err := f.chosen(); err != nil {
+		return snap.Options{}, err
+	}
+	options := f.options
+	options.Faults, options.Variants = f.faults, f.variants
+	return options, nil
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/jsonfile"
+	"github.com/snapconform/snapconform/reports/junit"
+	"github.com/snapconform/snapconform/reports/ndjson"
+	"github.com/snapconform/snapconform/runner"
+)
+
+// finished is what became of a run's files.
+type finished struct {
+	// report is the one that was judged; where a file could not be written it says so, and that the run is inconclusive.
+	report  reports.Report
+	written []string // paths
+	// unwritten says what could not be written and why, one text for each file.
+	unwritten []string
+}
+
+// finish ends the exchanges and writes the report in every format: a file that fails keeps none of the others from being written. The exchanges
+// are ended first, so that the report can tell where they are missing.
+func (r *results) finish(report reports.Report) finished {
+	end := finished{report: report}
+	ended := r.end(filepath.Join(r.dir, exchangesFile), report.Run)
+	if ended != nil {
+		end.undecided()
+	}
+	for _, file := range []struct {
+		name  string
+		write func(path string) error
+	}{
+		{reportFile, func(path string) error { return writeReport(path, end.report, jsonfile.Write) }},
+		{exchangesFile, func(string) error { return ended }},
+		{junitFile, func(path string) error { return writeReport(path, end.report, junit.Write) }},
+	} {
+		path := filepath.Join(r.dir, file.name)
+		if err := file.write(path); err != nil {
+			end.undecided()
+			end.unwritten = append(end.unwritten, fmt.Sprintf("write %s: %v", path, err))
+			continue
+		}
+		end.written = append(end.written, path)
+	}
+	return end
+}
+
+// unwrittenNote ends the summary of a run whose results are not whole.
+const unwrittenNote = " The results could not be written whole, so the run decides nothing."
+
+// undecided notes that something could not be written. The exit code of such a run is 3 whatever it found, and so the report must not promise
+// another.
+func (f *finished) undecided() {
+	f.report.Summary.ExitCode = runner.ExitInconclusive
+	f.report.Summary.Text = strings.TrimSuffix(f.report.Summary.Text, unwrittenNote) + unwrittenNote
+}
+
+// err returns what could not be written as one error, or nil.
+func (f *finished) err() error {
+	if f.unwritten == nil {
+		return nil
+	}
+	return errors.New(strings.Join(f.unwritten, "\n"))
+}
+
+// end ends the exchanges and gives their file its name.
+func (r *results) end(path string, run reports.Run) error {
+	if r.exchanges != nil {
+		r.err = errors.Join(r.err, r.exchanges.Close(ndjson.End{Finished: run.Finished, Interrupted: run.Interrupted}))
+	}
+	if err := errors.Join(r.err, r.file.Sync(), r.file.Close()); err != nil {
+		return err
+	}
+	return os.Rename(path+partial, path)
+}
+
+func writeReport(path string, report reports.Report, write func(io.Writer, reports.Report) error) error {
+	return writeWhole(path, func(w io.Writer) error { return write(w, report) })
+}
+
+// writeWhole writes a file beside its place and moves it there when it is whole.
+func writeWhole(path string, write func(io.Writer) error) error {
+	file, err := os.Create(path + partial) //nolint:gosec // the operator names the folder
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(write(file), file.Sync(), file.Close()); err != nil {
+		_ = os.Remove(file.Name())
+		return err
+	}
+	return os.Rename(file.Name(), path)
+}
