@@ -54,7 +54,7 @@ func externalID(suite *trial.Suite, service *contract.Service) {
 					again = t.Send(differing(t, service).With(contract.ExternalID, first.ExternalID()))
 				})
 				t.Expect(again).To(Answer(contract.RepeatedExternalID))
-			}, trial.Labelled(trial.LabelBurst))
+			}, trial.Labelled(trial.LabelHundred))
 		}
 
 		suite.Spec(contract.ReplayedRequest, "replayed", "is refused when the whole request repeats", func(t *trial.Trial) {

@@ -43,7 +43,7 @@ func partnerReference(suite *trial.Suite, service *contract.Service) {
 					t.Given(service)
 				}
 				t.Expect(t.Send(t.Request(service).With(contract.Reference, first.Reference()))).To(Answer(contract.RepeatedReference))
-			}, trial.Labelled(trial.LabelBurst))
+			}, trial.Labelled(trial.LabelHundred))
 		}
 
 		suite.Spec(contract.RepeatedReference, "at-once", "is accepted once when several transfers carry it at the same time", func(t *trial.Trial) {

@@ -51,10 +51,7 @@ func tokenUse(suite *trial.Suite, service *contract.Service) {
 		}, trial.Labelled(trial.LabelMints))
 
 		suite.Spec(contract.TokenBeforeItsEnd, "before-its-end", "is taken until its life is over", func(t *trial.Trial) {
-			aging := t.AgingToken()
-			aging.Approach()
-			request := aging.Present(t.Request(service))
-			t.Expect(aging.InTime(t.Send(request))).To(Answer(contract.TokenBeforeItsEnd))
+			t.Expect(t.BeforeItsEnd(service)).To(Answer(contract.TokenBeforeItsEnd))
 		}, trial.Labelled(trial.LabelWaits, trial.LabelMints))
 
 		suite.Spec(contract.ExpiredToken, "expired", "is refused when its life is over", func(t *trial.Trial) {

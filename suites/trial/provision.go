@@ -90,8 +90,10 @@ type Aging struct {
 	trial *Trial
 	token string
 	owner *wire.Credentials
-	ends  time.Time
+	ends  time.Time // the token is surely over then
+	lives time.Time // and surely good until then
 	life  time.Duration
+	pace  time.Duration // how long an answer takes
 }
 
 // AgingToken returns a fresh token whose life can be waited out. It comes from a client of short-lived tokens where the target supplies one, else it is
@@ -112,7 +114,7 @@ func (t *Trial) AgingToken() Aging {
 	if life > longestWait && !t.run.Target.WaitTokenLife {
 		t.NotTested(shortLivedClient, "the token lives %s and waiting for it was not opted into: --wait-token-life", life)
 	}
-	return Aging{trial: t, token: token, owner: owner, ends: issued.Add(life), life: life}
+	return Aging{trial: t, token: token, owner: owner, ends: issued.Add(life), life: life, lives: t.last.Started.Add(life), pace: t.last.Elapsed}
 }
 
 // Present makes a request present the token, signed by the client it was issued to.
@@ -120,22 +122,25 @@ func (a Aging) Present(request wire.Request) wire.Request {
 	return request.As(a.owner).WithToken(a.token)
 }
 
-// nearEnd is how long before its end a token still has to be taken.
-const nearEnd = 500 * time.Millisecond
-
-// Approach waits until the token's life is nearly over.
-func (a Aging) Approach() { a.trial.Wait(max(0, a.ends.Sub(a.trial.now())-nearEnd)) }
-
-// InTime returns an exchange that ended while the token was alive. Where it did not, network or machine were too slow to tell.
-func (a Aging) InTime(exchange Exchange) Exchange {
-	if exchange.Started.Add(exchange.Elapsed).After(a.ends) {
-		a.trial.Blocked("the answer came after the token's end, see %s", exchange.ID)
-	}
-	return exchange
-}
-
 // Expire waits until the token's life is over. A second more than it says, for providers count in whole seconds.
 func (a Aging) Expire() {
 	a.trial.Wait(max(0, a.ends.Sub(a.trial.now())) + time.Second)
 	a.trial.run.note(fmt.Sprintf("tokens expired for real after %s", a.life.Round(time.Second)))
+}
+
+// nearEnd is how long before its end a token still has to be taken, besides the time that two answers take.
+const nearEnd = 500 * time.Millisecond
+
+// BeforeItsEnd sends a valid request to a service under a token whose life is nearly over, so that the answer comes while it still lives.
+func (t *Trial) BeforeItsEnd(service *contract.Service) Exchange {
+	for range tries {
+		aging := t.AgingToken()
+		t.Wait(max(0, aging.lives.Sub(t.now())-nearEnd-2*aging.pace))
+		exchange := t.Send(aging.Present(t.Request(service)))
+		if exchange.Started.Add(exchange.Elapsed).Before(aging.lives) {
+			return exchange
+		}
+	}
+	t.NotTested("pace", "answers took too long to present a token shortly before its end")
+	return Exchange{}
 }

@@ -81,6 +81,7 @@ const (
 	LabelMovesMoney = "moves-money"
 	LabelWaits      = "waits"
 	LabelBurst      = "burst"
+	LabelHundred    = "hundred" // sends a hundred requests and more
 	// LabelMints is for specs that obtain tokens of their own: they run alone where a new token revokes the one before.
 	LabelMints = "mints-token"
 )
