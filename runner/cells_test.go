@@ -78,7 +78,7 @@ func foreign(c *contract.Contract, service *contract.Service, outcome *contract.
 	}
 	var others []*contract.Outcome
 	for _, other := range c.Outcomes {
-		if !other.Transport && !slices.Contains(taken, other.ID) && !(other.Success() && (outcome.Success() || slices.Contains(taken, contract.Accepted))) {
+		if !other.Transport && !slices.Contains(taken, other.ID) && (!other.Success() || !outcome.Success() && !slices.Contains(taken, contract.Accepted)) {
 			others = append(others, other)
 		}
 	}

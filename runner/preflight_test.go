@@ -118,11 +118,13 @@ func TestWhatStandsBetweenIsNamed(t *testing.T) {
 		remedy   string
 	}{
 		"a redirect": {
-			http.StatusPermanentRedirect, map[string]string{"Location": "https://final.example/v1.0/access-token/b2b"},
+			http.StatusPermanentRedirect,
+			map[string]string{"Location": "https://final.example/v1.0/access-token/b2b"},
 			"HTTP 308 from /v1.0/access-token/b2b, Location: https://final.example/v1.0/access-token/b2b, ", "configuration", "redirects are not followed.*make baseUrl the final address",
 		},
 		"a coding that nobody asked for": {
-			http.StatusOK, map[string]string{"Content-Encoding": "gzip"},
+			http.StatusOK,
+			map[string]string{"Content-Encoding": "gzip"},
 			"Content-Encoding: gzip, which was not asked for", "target", "send it plain where there is no Accept-Encoding",
 		},
 		"no coding": {http.StatusOK, map[string]string{"Content-Encoding": "identity"}, "no response code", "configuration", "carries no version"},

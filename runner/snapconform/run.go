@@ -90,7 +90,7 @@ func (f *targetFlags) learn(target *runner.Target, judgedBy *contract.Contract) 
 	if f.earlier == "" {
 		return nil
 	}
-	file, err := os.Open(filepath.Join(f.earlier, exchangesFile)) //nolint:gosec // the operator names the folder
+	file, err := os.Open(filepath.Join(f.earlier, exchangesFile))
 	if err != nil {
 		return fmt.Errorf("--earlier: %w", err)
 	}

@@ -14,7 +14,10 @@ func FuzzTemplate(f *testing.F) {
 		{"Invalid Mandatory Field {field name}", "Invalid Mandatory Field: [x]"},
 		{"Unauthorized [reason]", "Unauthorized"},
 		{"Invalid Card/Account/Customer [info]/Virtual Account", "Invalid Card/Account/Customer Not Found/Virtual Account"},
-		{"{", "}"}, {"[]", ""}, {"{}[]{}", "\xff"}, {"(.*)", "(.*)"},
+		{"{", "}"},
+		{"[]", ""},
+		{"{}[]{}", "\xff"},
+		{"(.*)", "(.*)"},
 	} {
 		f.Add(seed[0], seed[1])
 	}

@@ -13,7 +13,7 @@ import (
 // signature of its own; were they all secrets of the run, the masker would grow with each of them.
 type veil struct {
 	masker *Masker
-	masks  [][2]string // a form of what the request gave away and its mask, the longest first
+	given  []string // away by the request, in clear
 }
 
 // veil returns what masks the answer to a request.
@@ -24,22 +24,33 @@ func (p prepared) veil(masker *Masker) veil {
 	}
 	for _, header := range p.Header {
 		// A shorter one was made up, and its word may well stand in an honest answer.
-		if !p.carries(header.Name, contract.SignatureRole, "X-SIGNATURE") || len(header.Value) < longSecret {
-			continue
-		}
-		for _, form := range disguises(header.Value) {
-			veiled.masks = append(veiled.masks, [2]string{form, masker.stretch(header.Value, len(form))})
+		if p.carries(header.Name, contract.SignatureRole, "X-SIGNATURE") && len(header.Value) >= longSecret {
+			veiled.given = append(veiled.given, header.Value)
 		}
 	}
-	slices.SortStableFunc(veiled.masks, func(a, b [2]string) int { return cmp.Compare(len(b[0]), len(a[0])) })
 	return veiled
 }
 
 func (v veil) text(text string) string {
-	for _, mask := range v.masks {
-		text = strings.ReplaceAll(text, mask[0], mask[1])
+	for _, secret := range v.given {
+		// No form of a secret is shorter than itself, and most answers are: they need not be looked through.
+		if len(text) >= len(secret) {
+			text = v.masker.hide(text, secret)
+		}
 	}
 	return v.masker.Text(text)
+}
+
+// hide masks every form of one value, known or not, the longest first.
+func (m *Masker) hide(text, secret string) string {
+	forms := disguises(secret)
+	slices.SortStableFunc(forms, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	for _, form := range forms {
+		if strings.Contains(text, form) {
+			text = strings.ReplaceAll(text, form, m.stretch(secret, len(form)))
+		}
+	}
+	return text
 }
 
 // bytes is text for bytes. Nil stays nil.
