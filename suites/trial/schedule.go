@@ -50,8 +50,8 @@ func (p *Pool) parallel(ctx context.Context, specs []*Spec) {
 	derived := p.Seed.derive("pool", len(specs), "order")
 	random := rand.New(rand.NewChaCha8([32]byte(derived))) //nolint:gosec // the order has to follow from the seed
 	random.Shuffle(len(specs), func(i, j int) { specs[i], specs[j] = specs[j], specs[i] })
-	// Who has to wait for something begins first: the wait then passes beside the others instead of after them.
-	slices.SortStableFunc(specs, func(a, b *Spec) int { return b.waits() - a.waits() })
+	// The longest begin first, so that they go on beside the others instead of after them.
+	slices.SortStableFunc(specs, func(a, b *Spec) int { return b.length() - a.length() })
 	var all sync.WaitGroup
 	launched := p.participate()
 	for _, spec := range specs {

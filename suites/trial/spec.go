@@ -114,12 +114,16 @@ func (s *Spec) leansOnDocumented() bool {
 	return s.leans == "" || s.Field == nil || s.Field.DocumentedAs(s.leans)
 }
 
-// waits is 1 for a spec that waits for something to happen, else 0.
-func (s *Spec) waits() int {
-	if slices.Contains(s.Labels, LabelWaits) {
+// length says how long a spec takes beside others: 2 for one that sends a hundred requests, 1 for one that waits for something to happen, else 0.
+func (s *Spec) length() int {
+	switch {
+	case slices.Contains(s.Labels, LabelHundred):
+		return 2
+	case slices.Contains(s.Labels, LabelWaits):
 		return 1
+	default:
+		return 0
 	}
-	return 0
 }
 
 func (s *Spec) labels() []string {
