@@ -81,7 +81,11 @@ func (o Observed) answer(expectation *contract.Expectation, field *contract.Fiel
 			return o.details(expectation, outcome, field)
 		}
 		if slices.Contains(expectation.Tolerate, outcome.ID) {
-			return []reports.Finding{o.tolerated(expectation)}
+			found := []reports.Finding{o.tolerated(expectation)}
+			if len(expectation.States) > 0 && outcome.Success() {
+				found = append(found, o.state(expectation)...)
+			}
+			return found
 		}
 	}
 	if slices.Contains(expectation.Tolerate, contract.Accepted) && o.Accepted(o.Exchange) {
@@ -108,8 +112,10 @@ func (o Observed) tolerated(expectation *contract.Expectation) reports.Finding {
 
 // details judges what is left once status and code are those of an accepted outcome.
 func (o Observed) details(expectation *contract.Expectation, outcome *contract.Outcome, field *contract.Field) []reports.Finding {
-	found := o.message(expectation, outcome, field)
+	found := o.otherStatus(expectation, outcome)
+	found = append(found, o.message(expectation, outcome, field)...)
 	found = append(found, o.body(outcome)...)
+	found = append(found, o.fieldErrors(expectation, outcome, field)...)
 	if len(expectation.States) > 0 && outcome.Success() {
 		found = append(found, o.state(expectation)...)
 	}
@@ -117,6 +123,9 @@ func (o Observed) details(expectation *contract.Expectation, outcome *contract.O
 }
 
 func (o Observed) message(expectation *contract.Expectation, outcome *contract.Outcome, field *contract.Field) []reports.Finding {
+	if outcome.Message == "" {
+		return nil // no words are published
+	}
 	template, pointer := NewTemplate(outcome.Message), o.Contract.Answer.Message.Pointer
 	var names []string
 	if field != nil {

@@ -70,13 +70,29 @@ func (j *Judge) Outcome(exchange wire.Exchange, service *contract.Service) *cont
 		return nil
 	}
 	code, _ := exchange.Text(j.Contract.Answer.Code.Pointer)
-	return j.Contract.Match(service, exchange.Answer.Status, code)
+	outcome := j.Contract.Match(service, exchange.Answer.Status, code)
+	if outcome != nil && outcome.Success() && j.denies(exchange) {
+		return nil // HTTP says one thing and the body another
+	}
+	return outcome
 }
 
-// Accepted tells whether the provider took the request: an HTTP status of class 2xx, and no response code that says otherwise. A
-// response code that is merely malformed does not make an accepted request a refused one.
+// denies tells whether the contract has a member that says whether the request was accepted, and the answer says there that it was not.
+func (j *Judge) denies(exchange wire.Exchange) bool {
+	member := j.Contract.Answer.Success
+	if member == nil {
+		return false
+	}
+	tree, _ := exchange.Document()
+	value, _ := wire.Lookup(tree, member.Pointer)
+	said, ok := value.(bool)
+	return ok && said != member.Equals
+}
+
+// Accepted tells whether the provider took the request: an HTTP status of class 2xx, and no response code or other member that says
+// otherwise. A response code that is merely malformed does not make an accepted request a refused one.
 func (j *Judge) Accepted(exchange wire.Exchange) bool {
-	if Status(exchange)/100 != 2 {
+	if Status(exchange)/100 != 2 || j.denies(exchange) {
 		return false
 	}
 	code, ok := exchange.Text(j.Contract.Answer.Code.Pointer)

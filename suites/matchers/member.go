@@ -17,10 +17,13 @@ func (o Observed) memberText(pointer string) string {
 	return memberOf(document, pointer)
 }
 
+// absent stands for a member that is not there.
+const absent = "absent"
+
 func memberOf(document any, pointer string) string {
 	value, ok := wire.Lookup(document, pointer)
 	if !ok {
-		return "absent"
+		return absent
 	}
 	if number, ok := value.(json.Number); ok {
 		return "the number " + number.String()

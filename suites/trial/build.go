@@ -2,6 +2,7 @@ package trial
 
 import (
 	"fmt"
+	"net/http"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/reports"
@@ -13,13 +14,19 @@ import (
 func (t *Trial) Request(service *contract.Service) wire.Request {
 	t.counter++
 	maker := t.maker(service)
-	body := wire.NewObject()
+	var body *wire.Object
+	if len(service.Fields) > 0 || service.Method != http.MethodGet {
+		body = wire.NewObject()
+	}
 	for _, field := range service.Fields {
 		if maker.belongs(field) {
 			body.Set(field.Name, maker.value(field, maker.belongs))
 		}
 	}
 	request := wire.NewRequest(service, t.run.Target.Credentials, t.token(service), body)
+	for _, param := range service.Params {
+		request = request.With(param.Role, maker.param(param))
+	}
 	if external := service.ByRole(contract.ExternalID); external != nil && external.Presence != contract.Tolerated {
 		request = request.With(contract.ExternalID, t.ExternalID())
 	}
@@ -105,8 +112,33 @@ func (m maker) value(field *contract.Field, wanted func(*contract.Field) bool) a
 		}
 		return object
 	default:
-		return m.text(field)
+		return wire.Typed(field, m.text(field))
 	}
+}
+
+// param makes a valid value of a parameter of the path: what the tracked service called it when it was asked for. A session is good for one payment, so
+// each request has one of its own; a transaction can be looked up again and again.
+func (m maker) param(param *contract.Field) string {
+	run, tracked := m.trial.run, m.trial.run.Contract.Service(m.service.Tracks)
+	if tracked == nil {
+		return m.text(param)
+	}
+	var made Exchange
+	if m.service.Kind == contract.KindPay {
+		made = m.trial.Given(tracked)
+	} else {
+		run.mutex.Lock()
+		made = run.controls[tracked.Code].exchange
+		run.mutex.Unlock()
+	}
+	if made.Answer == nil {
+		m.trial.Blocked("the valid request to service %s was not answered", tracked.Code)
+	}
+	value := made.Answered(string(param.Role))
+	if value == "" {
+		m.trial.Blocked("the answer of service %s carries no %s, see %s", tracked.Code, param.Role, made.ID)
+	}
+	return value
 }
 
 func (m maker) text(field *contract.Field) string {

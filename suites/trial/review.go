@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
@@ -17,6 +19,7 @@ type Reviewer struct {
 	ctx       context.Context //nolint:containedctx // a rule is handed nothing else
 	judge     *matchers.Judge
 	spec      *Spec
+	suite     *Suite
 	exchanges []wire.Exchange
 	relevant  int
 	findings  []reports.Finding
@@ -34,6 +37,17 @@ func (r *Reviewer) Service() *contract.Service { return r.spec.Service }
 // Outcome returns the row of the tables that an answer is, or nil.
 func (r *Reviewer) Outcome(exchange wire.Exchange) *contract.Outcome {
 	return r.judge.Outcome(exchange, r.spec.Service)
+}
+
+// Expects tells whether the spec that sent an exchange wants an outcome of this HTTP status.
+func (r *Reviewer) Expects(exchange wire.Exchange, status int) bool {
+	name, _, _ := strings.Cut(exchange.ID, "#")
+	sender := r.suite.Find(name)
+	if sender == nil || sender.Expectation == nil {
+		return false
+	}
+	outcome := r.judge.Contract.Outcome(sender.Expectation.Outcome)
+	return outcome != nil && outcome.Status == status
 }
 
 // Each calls look with every answered exchange of the service. A rule that looks only at some says so by calling Concerns.
@@ -77,10 +91,11 @@ func (p *Pool) reviewed(ctx context.Context, spec *Spec) reports.Case {
 		result.Verdict, result.Reason = reports.NotApplicable, "the target does not declare service "+spec.Service.Code
 		return result
 	}
-	reviewer := &Reviewer{ctx: ctx, judge: p.judge, spec: spec}
+	reviewer := &Reviewer{ctx: ctx, judge: p.judge, spec: spec, suite: p.Suite}
+	// Where the contract says nothing of 429, one was waited out and its request sent again: it speaks of the limit, not of the request.
+	limits := slices.ContainsFunc(p.Contract.Outcomes, func(o *contract.Outcome) bool { return !o.Transport && o.Status == http.StatusTooManyRequests })
 	for _, exchange := range p.exchanges {
-		// A 429 was waited out and its request sent again: it speaks of the limit, not of the request.
-		if exchange.Service == spec.Service.Code && exchange.Answer != nil && exchange.Answer.Status != http.StatusTooManyRequests {
+		if exchange.Service == spec.Service.Code && exchange.Answer != nil && (limits || exchange.Answer.Status != http.StatusTooManyRequests) {
 			reviewer.exchanges = append(reviewer.exchanges, exchange)
 		}
 	}

@@ -35,6 +35,14 @@ func (t *Trial) Send(request wire.Request) Exchange {
 	}
 }
 
+// SendUnlimited is [Trial.Send] for a spec that looks for the limit: a 429 is returned, not waited out.
+func (t *Trial) SendUnlimited(request wire.Request) Exchange { return t.sendOnce(request) }
+
+// RetryAfter tells whether an answer says that there were too many requests, and how long to wait.
+func (t *Trial) RetryAfter(exchange Exchange) (wait time.Duration, limited bool) {
+	return retryAfter(exchange.Exchange, t.now())
+}
+
 func (t *Trial) sendOnce(request wire.Request) Exchange {
 	if err := t.run.permit(t.ctx); err != nil {
 		t.interrupted()

@@ -24,9 +24,9 @@ type tokens struct {
 // early is how long before its end a token is no longer used.
 const early = 30 * time.Second
 
-// token returns the token that a request to a service carries: none for the service that issues them.
+// token returns the token that a request to a service carries: none for the service that issues them, nor where none does.
 func (t *Trial) token(service *contract.Service) string {
-	if service.Code == t.run.Contract.Token.Service {
+	if issuer := t.run.Contract.Token.Service; issuer == "" || service.Code == issuer {
 		return ""
 	}
 	if t.bearer != "" {

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"maps"
 	"net/http"
 	"slices"
 
@@ -13,7 +14,7 @@ const longSecret = 20
 
 // secrets lists what the request itself gives away.
 func (p prepared) secrets() []string {
-	secrets := []string{p.client.ClientSecret}
+	secrets := slices.AppendSeq([]string{p.client.ClientSecret}, maps.Values(p.client.Keys))
 	if p.signing != nil && len(p.signing.AccessToken) >= longSecret {
 		secrets = append(secrets, p.signing.AccessToken)
 	}
@@ -41,6 +42,8 @@ func (c *Client) record(p prepared) Sent {
 		case p.carries(header.Name, contract.Authorization, "Authorization"):
 			header.Value = c.Masker.Authorization(header.Value)
 		case p.carries(header.Name, contract.SignatureRole, "X-SIGNATURE"):
+			header.Value = c.Masker.Value(header.Value)
+		case p.secret[http.CanonicalHeaderKey(header.Name)]:
 			header.Value = c.Masker.Value(header.Value)
 		default:
 			header.Value = c.Masker.Text(header.Value)

@@ -16,14 +16,15 @@ type prepared struct {
 	Outgoing
 	roles   map[string]contract.Role // by canonical header name
 	signing *Signing                 // nil where it was not signed
+	secret  map[string]bool          // canonical names of headers that carry a credential as it is
 	client  *Credentials
 }
 
 // prepare settles body and headers in the contract's order, then signs over them.
 func (c *Client) prepare(request Request, at time.Time) (prepared, error) {
 	p := prepared{
-		Outgoing: Outgoing{Method: request.method, Path: c.Prefix + request.Service.Path},
-		roles:    map[string]contract.Role{}, client: request.Credentials,
+		Outgoing: Outgoing{Method: request.method, Path: c.Prefix + request.path()},
+		roles:    map[string]contract.Role{}, secret: map[string]bool{}, client: request.Credentials,
 	}
 	stamp := Timestamp(c.Contract.Clock, at)
 	p.Body = request.stamped(stamp).Body()
@@ -31,7 +32,7 @@ func (c *Client) prepare(request Request, at time.Time) (prepared, error) {
 	left := request.overrides()
 	for _, field := range request.Service.Headers {
 		name := http.CanonicalHeaderKey(field.Name)
-		p.roles[name] = field.Role
+		p.roles[name], p.secret[name] = field.Role, field.Secret
 		override, overridden := left[name]
 		delete(left, name)
 		if request.leavesOut(field.Name) {
@@ -88,6 +89,9 @@ func (c *Client) signing(request Request, out Outgoing, stamp string) Signing {
 
 // fill returns what a valid request carries in a header, or "" where the client knows nothing to put there.
 func (r Request) fill(field *contract.Field, stamp string) string {
+	if field.Secret {
+		return r.Credentials.Keys[field.Role]
+	}
 	switch field.Role {
 	case contract.ContentType:
 		if field.Example == "" {

@@ -1,7 +1,11 @@
 package wire
 
 import (
+	"encoding/json"
 	"net/http"
+	"net/url"
+	"slices"
+	"strings"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
 )
@@ -54,12 +58,29 @@ func (s Sent) Value(service *contract.Service, role contract.Role) (string, bool
 	if field == nil {
 		return "", false
 	}
-	if field.Header {
+	switch {
+	case field.Header:
 		return s.Get(field.Name)
+	case field.Param:
+		return s.param(service, field)
 	}
 	tree, _ := Decode(s.Body, Limits{})
 	object, _ := tree.(*Object)
 	value, _ := object.Get(field.Path)
+	if number, ok := value.(json.Number); ok {
+		return number.String(), true
+	}
 	text, ok := value.(string)
 	return text, ok
+}
+
+// param reads a parameter out of the path. It counts from the end, for a prefix may stand before the service's own path.
+func (s Sent) param(service *contract.Service, field *contract.Field) (string, bool) {
+	named, sent := strings.Split(service.Path, "/"), strings.Split(s.Path, "/")
+	at := slices.Index(named, "{"+field.Name+"}")
+	if at < 0 || len(sent) < len(named) {
+		return "", false
+	}
+	value, err := url.PathUnescape(sent[len(sent)-len(named)+at])
+	return value, err == nil
 }

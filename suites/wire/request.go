@@ -2,8 +2,12 @@ package wire
 
 import (
 	"crypto/rsa"
+	"encoding/json"
+	"maps"
 	"net/http"
+	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
 )
@@ -14,6 +18,8 @@ type Credentials struct {
 	PartnerID    string // value of X-PARTNER-ID; the client key where empty
 	ClientSecret string
 	PrivateKey   *rsa.PrivateKey
+	// Keys are credentials that a header carries as they are, by the header's role.
+	Keys map[contract.Role]string
 }
 
 // Request is a request that has not been sent. It is a value: every With… and Without… returns a copy that differs in one thing.
@@ -25,6 +31,7 @@ type Request struct {
 	method  string
 	headers map[string]string // overrides by header name; see absent
 	absent  map[string]bool   // headers left out
+	params  map[string]string // of the path, by name
 	body    *Object
 	raw     []byte // instead of body
 	layout  Layout
@@ -98,9 +105,29 @@ func (r Request) With(role contract.Role, value string) Request {
 		return r
 	case field.Header:
 		return r.WithHeader(field.Name, value)
+	case field.Param:
+		return r.withParam(field.Name, value)
 	default:
-		return r.WithField(field.Path, value)
+		return r.WithField(field.Path, Typed(field, value))
 	}
+}
+
+// withParam sets a parameter of the path.
+func (r Request) withParam(name, value string) Request {
+	r.params = maps.Clone(r.params)
+	if r.params == nil {
+		r.params = map[string]string{}
+	}
+	r.params[name] = value
+	return r
+}
+
+// Typed returns what a body carries for a value of a field: a number where the field is one and the value can be written as one, else text.
+func Typed(field *contract.Field, value string) any {
+	if number := json.Number(value); field.Type == "number" && json.Valid([]byte(value)) && strings.Trim(value, "+-.0123456789eE") == "" {
+		return number
+	}
+	return value
 }
 
 // Without leaves out what the service calls by this role.
@@ -111,6 +138,8 @@ func (r Request) Without(role contract.Role) Request {
 		return r
 	case field.Header:
 		return r.WithoutHeader(field.Name)
+	case field.Param:
+		return r.withParam(field.Name, "")
 	default:
 		return r.WithoutField(field.Path)
 	}
@@ -162,9 +191,25 @@ func (r Request) Value(role contract.Role) (string, bool) {
 		header, ok := r.overrides()[http.CanonicalHeaderKey(field.Name)]
 		return header.Value, ok
 	}
+	if field.Param {
+		value, ok := r.params[field.Name]
+		return value, ok
+	}
 	value, ok := r.body.Get(field.Path)
+	if number, isNumber := value.(json.Number); isNumber {
+		return number.String(), ok
+	}
 	text, isText := value.(string)
 	return text, ok && isText
+}
+
+// path returns the path of the request, its parameters filled.
+func (r Request) path() string {
+	filled := r.Service.Path
+	for _, param := range r.Service.Params {
+		filled = strings.ReplaceAll(filled, "{"+param.Name+"}", url.PathEscape(r.params[param.Name]))
+	}
+	return filled
 }
 
 // Field returns the value of the member at a path, and whether the request carries it.
