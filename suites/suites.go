@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
+	"github.com/snapconform/snapconform/suites/ilonapay"
 	"github.com/snapconform/snapconform/suites/snap"
 	"github.com/snapconform/snapconform/suites/trial"
 )
@@ -16,6 +17,8 @@ func Register(c *contract.Contract) (*trial.Suite, error) {
 	switch c.Family {
 	case "snap":
 		snap.Register(suite)
+	case "ilonapay":
+		ilonapay.Register(suite)
 	default:
 		return nil, fmt.Errorf("there is no suite for contracts of family %q", c.Family)
 	}

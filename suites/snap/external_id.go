@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
+	"github.com/snapconform/snapconform/suites/clauses"
 	"github.com/snapconform/snapconform/suites/trial"
 	"github.com/snapconform/snapconform/suites/wire"
 
@@ -15,9 +16,6 @@ const (
 	later   = 2 * time.Second
 	hundred = 101
 )
-
-// atOnce is how many requests race for one id.
-const atOnce = 5
 
 // externalID: error row 409/00, an X-EXTERNAL-ID is used once in a day.
 func externalID(suite *trial.Suite, service *contract.Service) {
@@ -68,7 +66,7 @@ func externalID(suite *trial.Suite, service *contract.Service) {
 			t.WithinADay(func() {
 				exchanges = t.Race(func() []wire.Request {
 					id := t.ExternalID()
-					return several(func() wire.Request { return t.Request(service).With(contract.ExternalID, id) })
+					return clauses.Several(func() wire.Request { return t.Request(service).With(contract.ExternalID, id) })
 				})
 			})
 			t.Expect(exchanges).To(AcceptOnlyOne(contract.RepeatedExternalID))
@@ -94,13 +92,4 @@ func differing(t *trial.Trial, service *contract.Service) wire.Request {
 		request = request.WithField(free.Path, "differs")
 	}
 	return request
-}
-
-// several makes as many requests as race for one id.
-func several(request func() wire.Request) []wire.Request {
-	requests := make([]wire.Request, atOnce)
-	for i := range requests {
-		requests[i] = request()
-	}
-	return requests
 }

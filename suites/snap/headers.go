@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
+	"github.com/snapconform/snapconform/suites/clauses"
 	"github.com/snapconform/snapconform/suites/trial"
 
 	. "github.com/snapconform/snapconform/suites/matchers"
@@ -71,7 +72,7 @@ func wrongHeaders(header *contract.Field) []wrongHeader {
 // overlong returns a value of the header's form that is longer than the standard allows: of a timestamp, one with a very fine fraction of a second.
 func overlong(header *contract.Field) string {
 	if header.Role == contract.Timestamp {
-		return lengthened(&contract.Field{Format: string(contract.FormatDateTime), Max: header.Max}, "2026-01-02T03:04:05+07:00")
+		return clauses.Lengthened(&contract.Field{Format: string(contract.FormatDateTime), Max: header.Max}, "2026-01-02T03:04:05+07:00")
 	}
 	return strings.Repeat("9", header.Max+1)
 }

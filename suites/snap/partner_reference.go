@@ -1,10 +1,8 @@
 package snap
 
 import (
-	"math/big"
-	"strings"
-
 	"github.com/snapconform/snapconform/fixtures/contract"
+	"github.com/snapconform/snapconform/suites/clauses"
 	"github.com/snapconform/snapconform/suites/trial"
 	"github.com/snapconform/snapconform/suites/wire"
 
@@ -27,7 +25,7 @@ func partnerReference(suite *trial.Suite, service *contract.Service) {
 			first := t.Given(service)
 			again := t.Request(service).With(contract.Reference, first.Reference())
 			amount, _ := again.Value(contract.AmountValue)
-			t.Expect(t.Send(again.With(contract.AmountValue, raised(amount)))).To(Answer(contract.RepeatedReference))
+			t.Expect(t.Send(again.With(contract.AmountValue, clauses.Raised(amount)))).To(Answer(contract.RepeatedReference))
 		})
 
 		suite.Spec(contract.RepeatedReference, "later", "is refused when it repeats two seconds later", func(t *trial.Trial) {
@@ -49,19 +47,9 @@ func partnerReference(suite *trial.Suite, service *contract.Service) {
 		suite.Spec(contract.RepeatedReference, "at-once", "is accepted once when several transfers carry it at the same time", func(t *trial.Trial) {
 			exchanges := t.Race(func() []wire.Request {
 				shared := t.NewReference()
-				return several(func() wire.Request { return t.Request(service).With(contract.Reference, shared) })
+				return clauses.Several(func() wire.Request { return t.Request(service).With(contract.Reference, shared) })
 			})
 			t.Expect(exchanges).To(AcceptOnlyOne(contract.RepeatedReference))
 		}, trial.In(trial.Last), trial.Labelled(trial.LabelBurst))
 	})
-}
-
-// raised returns an amount that is one more, with as many decimals.
-func raised(amount string) string {
-	value, ok := new(big.Rat).SetString(amount)
-	if !ok {
-		return "1" + amount
-	}
-	_, decimals, _ := strings.Cut(amount, ".")
-	return value.Add(value, big.NewRat(1, 1)).FloatString(len(decimals))
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
+	"github.com/snapconform/snapconform/suites/clauses"
 	"github.com/snapconform/snapconform/suites/trial"
 	"github.com/snapconform/snapconform/suites/wire"
 )
@@ -17,7 +18,7 @@ func partsOf(r *trial.Reviewer, e wire.Exchange) (code string, parts map[string]
 func sevenDigits(r *trial.Reviewer, e wire.Exchange) {
 	r.Concerns(e)
 	if _, parts := partsOf(r, e); parts == nil {
-		offend(r, e, contract.FacetCode, "seven digits in a JSON string", member(e, r.Contract().Answer.Code.Pointer), "the response code is not seven digits in a JSON string")
+		clauses.Offend(r, e, contract.FacetCode, "seven digits in a JSON string", clauses.Member(e, r.Contract().Answer.Code.Pointer), "the response code is not seven digits in a JSON string")
 	}
 }
 
@@ -28,7 +29,7 @@ func httpPart(r *trial.Reviewer, e wire.Exchange) {
 	}
 	r.Concerns(e)
 	if status := strconv.Itoa(e.Answer.Status); parts["status"] != status {
-		offend(r, e, contract.FacetStatus, status+"…", code, "HTTP status %s came with response code %s", status, code)
+		clauses.Offend(r, e, contract.FacetStatus, status+"…", code, "HTTP status %s came with response code %s", status, code)
 	}
 }
 
@@ -39,7 +40,7 @@ func servicePart(r *trial.Reviewer, e wire.Exchange) {
 	}
 	r.Concerns(e)
 	if called := r.Service().Code; parts["service"] != called {
-		offend(r, e, contract.FacetCode, "…"+called+"…", code, "service %s answered with service code %s in %s", called, parts["service"], code)
+		clauses.Offend(r, e, contract.FacetCode, "…"+called+"…", code, "service %s answered with service code %s in %s", called, parts["service"], code)
 	}
 }
 
@@ -50,7 +51,7 @@ func casePart(r *trial.Reviewer, e wire.Exchange) {
 	}
 	r.Concerns(e)
 	if rowOf(r.Contract(), parts) == nil {
-		offend(r, e, contract.FacetCode, "a row of the table", code, "no row of the table has HTTP code %s with case code %s", parts["status"], parts["case"])
+		clauses.Offend(r, e, contract.FacetCode, "a row of the table", code, "no row of the table has HTTP code %s with case code %s", parts["status"], parts["case"])
 	}
 }
 
@@ -68,11 +69,11 @@ func classAgrees(r *trial.Reviewer, e wire.Exchange) {
 	r.Concerns(e)
 	class := e.Answer.Status / 100
 	if class != 2 && class != 4 && class != 5 {
-		offend(r, e, contract.FacetClass, "2xx, 4xx or 5xx", strconv.Itoa(e.Answer.Status), "HTTP status %d is neither success nor an error of either side", e.Answer.Status)
+		clauses.Offend(r, e, contract.FacetClass, "2xx, 4xx or 5xx", strconv.Itoa(e.Answer.Status), "HTTP status %d is neither success nor an error of either side", e.Answer.Status)
 		return
 	}
 	_, parts := partsOf(r, e)
 	if row := rowOf(r.Contract(), parts); row != nil && row.Success() != (class == 2) {
-		offend(r, e, contract.FacetClass, row.Message, strconv.Itoa(e.Answer.Status), "HTTP status %d came with the row %q", e.Answer.Status, row.Message)
+		clauses.Offend(r, e, contract.FacetClass, row.Message, strconv.Itoa(e.Answer.Status), "HTTP status %d came with the row %q", e.Answer.Status, row.Message)
 	}
 }

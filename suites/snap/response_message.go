@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
+	"github.com/snapconform/snapconform/suites/clauses"
 	"github.com/snapconform/snapconform/suites/matchers"
 	"github.com/snapconform/snapconform/suites/trial"
 	"github.com/snapconform/snapconform/suites/wire"
@@ -21,7 +22,7 @@ func messageTemplate(r *trial.Reviewer, e wire.Exchange) {
 	format := r.Contract().Answer.Message
 	text, ok := e.Text(format.Pointer)
 	if template := matchers.NewTemplate(row.Message); !ok || !template.Fits(text, nil, format.Placeholders) {
-		offend(r, e, contract.FacetMessage, row.Message, member(e, format.Pointer), "the message does not fit %q", row.Message)
+		clauses.Offend(r, e, contract.FacetMessage, row.Message, clauses.Member(e, format.Pointer), "the message does not fit %q", row.Message)
 	}
 }
 
@@ -33,6 +34,6 @@ func messageLength(r *trial.Reviewer, e wire.Exchange) {
 	}
 	r.Concerns(e)
 	if length := utf8.RuneCountInString(text); length > format.Max {
-		offend(r, e, contract.FacetMessage, fmt.Sprintf("%d characters at the most", format.Max), strconv.Itoa(length), "the message has %d characters", length)
+		clauses.Offend(r, e, contract.FacetMessage, fmt.Sprintf("%d characters at the most", format.Max), strconv.Itoa(length), "the message has %d characters", length)
 	}
 }

@@ -5,6 +5,7 @@ package snap
 
 import (
 	"github.com/snapconform/snapconform/fixtures/contract"
+	"github.com/snapconform/snapconform/suites/clauses"
 	"github.com/snapconform/snapconform/suites/trial"
 )
 
@@ -25,7 +26,7 @@ func Register(suite *trial.Suite) {
 func clausesOf(kind contract.Kind) []clause {
 	switch kind {
 	case contract.KindToken:
-		return []clause{success, accessToken, client, tokenSignature, headers, fields, body, outcomes, everyExchange}
+		return []clause{success, accessToken, client, tokenSignature, headers, clauses.Fields, clauses.Body, outcomes, everyExchange}
 	case contract.KindBalance:
 		return append(transaction(), inactiveOwnAccount, balance, outcomes, everyExchange)
 	case contract.KindAccount:
@@ -41,5 +42,5 @@ func clausesOf(kind contract.Kind) []clause {
 
 // transaction lists the clauses that every service shares which is called with a token.
 func transaction() []clause {
-	return []clause{success, client, tokenUse, signature, headers, externalID, fields, body}
+	return []clause{success, client, tokenUse, signature, headers, externalID, clauses.Fields, clauses.Body}
 }

@@ -2,6 +2,7 @@ package snap
 
 import (
 	"github.com/snapconform/snapconform/fixtures/contract"
+	"github.com/snapconform/snapconform/suites/clauses"
 	"github.com/snapconform/snapconform/suites/trial"
 	"github.com/snapconform/snapconform/suites/wire"
 )
@@ -35,9 +36,9 @@ func stateOfTheTable(r *trial.Reviewer, e wire.Exchange) {
 	text, _ := e.Text(words)
 	switch {
 	case state == nil:
-		offend(r, e, contract.FacetState, "a row of the status table", code, "%q is no row of the status table", code)
+		clauses.Offend(r, e, contract.FacetState, "a row of the status table", code, "%q is no row of the status table", code)
 	case text != state.Text:
-		offend(r, e, contract.FacetState, state.Text, member(e, words), "%s stands for %q, the answer says %s", code, state.Text, member(e, words))
+		clauses.Offend(r, e, contract.FacetState, state.Text, clauses.Member(e, words), "%s stands for %q, the answer says %s", code, state.Text, clauses.Member(e, words))
 	}
 }
 
@@ -62,7 +63,7 @@ func statesNeverGoBack(r *trial.Reviewer) {
 		r.Concerns(e)
 		for _, earlier := range final[transactionOf(r, e)] {
 			if e.Started.After(earlier.exchange.Started.Add(earlier.exchange.Elapsed)) && state.ID != earlier.state.ID {
-				offend(r, e, contract.FacetState, earlier.state.ID+" "+earlier.state.Text, state.ID+" "+state.Text,
+				clauses.Offend(r, e, contract.FacetState, earlier.state.ID+" "+earlier.state.Text, state.ID+" "+state.Text,
 					"the transaction was %s in %s and is %s now", earlier.state.Text, earlier.exchange.ID, state.Text)
 				return
 			}

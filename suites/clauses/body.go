@@ -1,4 +1,4 @@
-package snap
+package clauses
 
 import (
 	"bytes"
@@ -14,9 +14,9 @@ import (
 // oversize is how many bytes a body carries that no service has a use for.
 const oversize = 1 << 20
 
-// body: error row 400/00, bodies that cannot be parsed, and requests that are no JSON over POST at all. Each is signed as it is sent, so that only
-// the body is wrong.
-func body(suite *trial.Suite, service *contract.Service) {
+// Body registers the specs of bodies that cannot be parsed, and of requests that are no JSON by the right method at all. Each is signed as it is sent, so
+// that only the body is wrong.
+func Body(suite *trial.Suite, service *contract.Service) {
 	suite.Describe("Body", service, func() {
 		raw := []struct {
 			situation  contract.Situation

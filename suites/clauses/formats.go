@@ -1,4 +1,4 @@
-package snap
+package clauses
 
 import (
 	"strings"
@@ -80,8 +80,8 @@ func named(field *contract.Field) []wrongForm {
 	return wrong
 }
 
-// lengthened makes a value longer than the field's maximum without breaking its form where that can be.
-func lengthened(field *contract.Field, value string) string {
+// Lengthened makes a value longer than the field's maximum without breaking its form where that can be.
+func Lengthened(field *contract.Field, value string) string {
 	missing := field.Max + 1 - len(value)
 	if missing <= 0 {
 		return value

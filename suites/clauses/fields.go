@@ -1,4 +1,4 @@
-package snap
+package clauses
 
 import (
 	"encoding/json"
@@ -11,8 +11,9 @@ import (
 	. "github.com/snapconform/snapconform/suites/matchers"
 )
 
-// fields: error rows 400/01 and 400/02, generated for every field that the contract lists, nested and conditional ones too.
-func fields(suite *trial.Suite, service *contract.Service) {
+// Fields registers what can be wrong with each field that the contract lists, nested and conditional ones too: absent, null, empty, of another type or
+// form, too long.
+func Fields(suite *trial.Suite, service *contract.Service) {
 	for _, field := range service.AllFields() {
 		suite.Describe("Field "+field.Path, service, func() {
 			presence(suite, service, field)
@@ -171,7 +172,7 @@ func length(suite *trial.Suite, service *contract.Service, field *contract.Field
 	spoil(suite, service, field, situation, "overlong", "is refused when it is longer than the standard allows", func(r wire.Request) wire.Request {
 		value, _ := r.Field(field.Path)
 		text, _ := value.(string)
-		return r.WithField(field.Path, lengthened(field, text))
+		return r.WithField(field.Path, Lengthened(field, text))
 	})
 }
 

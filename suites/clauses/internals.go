@@ -1,4 +1,4 @@
-package snap
+package clauses
 
 import (
 	"regexp"
@@ -21,11 +21,12 @@ var internals = []struct {
 // searched is how much of a body is looked through, in bytes: what leaks does so early.
 const searched = 32 << 10
 
-func noInternals(r *trial.Reviewer, e wire.Exchange) {
+// NoInternals is the rule that an answer shows nothing of what is inside the provider.
+func NoInternals(r *trial.Reviewer, e wire.Exchange) {
 	r.Concerns(e)
 	for _, each := range internals {
 		if shown := each.sign.Find(e.Answer.Body[:min(len(e.Answer.Body), searched)]); shown != nil {
-			offend(r, e, contract.FacetBody, "nothing of what is inside", string(shown), "the answer shows %s", each.what)
+			Offend(r, e, contract.FacetBody, "nothing of what is inside", string(shown), "the answer shows %s", each.what)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package snap_test
+package suites_test
 
 import (
 	"go/ast"
@@ -19,15 +19,15 @@ import (
 // ofTheProtocol are header names that RFC 9110 itself gives, whatever the contract is.
 var ofTheProtocol = []string{"Content-Type", "WWW-Authenticate", "Allow"}
 
-// sources returns the files of this package, tests left out.
+// sources returns the files in which specs are written, tests left out.
 func sources(t *testing.T) (*token.FileSet, map[string]*ast.File) {
 	t.Helper()
 	g := NewWithT(t)
-	names, err := filepath.Glob("*.go")
+	names, err := filepath.Glob("*/*.go")
 	g.Expect(err).NotTo(HaveOccurred())
 	set, files := token.NewFileSet(), map[string]*ast.File{}
 	for _, name := range names {
-		if !strings.HasSuffix(name, "_test.go") {
+		if slices.Contains([]string{"snap", "ilonapay", "clauses"}, filepath.Dir(name)) && !strings.HasSuffix(name, "_test.go") {
 			files[name], err = parser.ParseFile(set, name, nil, 0)
 			g.Expect(err).NotTo(HaveOccurred())
 		}
@@ -50,15 +50,28 @@ func titles(file *ast.File) map[ast.Node]bool {
 	return found
 }
 
-// namesOfTheContract are the words that only a contract may say: codes of services, names of headers, fields and members, paths.
-func namesOfTheContract(t *testing.T) map[string]bool {
+// namesOfTheContract are the words that only a contract may say: codes of services, names of headers, fields and members, paths. What
+// the suites share may say those of no contract.
+func namesOfTheContract(t *testing.T, folder string) map[string]bool {
 	t.Helper()
-	c, err := contract.Embedded("durianpay")
-	NewWithT(t).Expect(err).NotTo(HaveOccurred())
 	names := map[string]bool{}
+	for _, each := range contract.Names() {
+		c, err := contract.Embedded(each)
+		NewWithT(t).Expect(err).NotTo(HaveOccurred())
+		if c.Family == folder || folder == "clauses" {
+			note(names, c)
+		}
+	}
+	for _, protocol := range ofTheProtocol {
+		delete(names, protocol)
+	}
+	return names
+}
+
+func note(names map[string]bool, c *contract.Contract) {
 	for _, service := range c.Services {
 		names[service.Code], names[service.Path] = true, true
-		for _, field := range append(slices.Clone(service.Headers), service.AllFields()...) {
+		for _, field := range slices.Concat(service.Headers, service.Params, service.AllFields()) {
 			names[field.Name], names[field.Path] = true, true
 		}
 		for _, body := range service.Answers {
@@ -68,20 +81,17 @@ func namesOfTheContract(t *testing.T) map[string]bool {
 		}
 	}
 	for _, outcome := range c.Outcomes {
-		names[outcome.ID] = true
+		names[outcome.ID], names[outcome.Code] = true, true
 	}
-	for _, protocol := range ofTheProtocol {
-		delete(names, protocol)
-	}
-	return names
+	delete(names, "")
 }
 
 // No service code and no field name stands in a spec: another provider's file works with no new Go code.
 func TestSpecsNameNothingOfTheContract(t *testing.T) {
 	t.Parallel()
-	names := namesOfTheContract(t)
 	set, files := sources(t)
 	for _, name := range slices.Sorted(maps.Keys(files)) {
+		names := namesOfTheContract(t, filepath.Dir(name))
 		prose := titles(files[name])
 		ast.Inspect(files[name], func(node ast.Node) bool {
 			literal, ok := node.(*ast.BasicLit)
