@@ -4,7 +4,7 @@ GO        ?= go
 TESTFLAGS ?=
 LINT      := $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: help run build test race selftest figures lint bench fmt clean
+.PHONY: help run build test race selftest figures lint bench mutate fmt clean
 
 help: ## Show what can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ fmt: ## Format the code
 
 bench: ## Measure speed and memory, as ratios in one run
 	CGO_ENABLED=0 $(GO) test -run '^$$' -bench . -benchtime 1x ./runner/
+
+mutate: ## Mutation-test the code that judges (takes minutes)
+	GO=$(GO) .ci/mutate
 
 clean: ## Remove what was built
 	rm -rf dist results

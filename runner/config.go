@@ -16,13 +16,13 @@ import (
 	"github.com/snapconform/snapconform/suites/wire"
 )
 
-// Exit codes of a run, in the order in which they apply.
+// Exit codes of a run; see [reports.ExitConformant] and those beside it.
 const (
-	ExitConformant    = 0 // nothing failed, nothing mandatory was left out
-	ExitNotConformant = 1 // a documented must did not hold
-	ExitUsage         = 2 // nothing was judged: flags, files or filter are wrong
-	ExitInconclusive  = 3 // preflight failed, interrupted, or the suite broke
-	ExitIncomplete    = 4 // mandatory requirements were blocked or not tested
+	ExitConformant    = reports.ExitConformant
+	ExitNotConformant = reports.ExitNotConformant
+	ExitUsage         = reports.ExitUsage
+	ExitInconclusive  = reports.ExitInconclusive
+	ExitIncomplete    = reports.ExitIncomplete
 )
 
 // Config is what a run needs.

@@ -186,7 +186,7 @@ func (j *judging) conclude(ctx context.Context, ready bool) reports.Report {
 		explainUnready(&report.Ledger)
 	}
 	report.Errata = j.errata()
-	summarize(report, ready, j.config.AllowIncomplete)
+	report.Summarize(ready, j.config.AllowIncomplete)
 	return *report
 }
 

@@ -84,6 +84,7 @@ func TestStates(t *testing.T) {
 		"not offered":                    {as(because(reports.NotApplicable, "not declared")), reports.DoesNotApply, reports.NotApplicable, "not applicable: not declared"},
 		"not offered, and missing":       {as(verdict(reports.NotApplicable), missing), reports.Untested, reports.NotTested, "the target supplies no account.known"},
 		"missing, and passed":            {as(missing, verdict(reports.Pass)), reports.Tested, reports.NotTested, ""},
+		"as many reasons as are told":    {as(because(reports.Blocked, "a"), because(reports.Blocked, "b"), because(reports.Blocked, "c")), reports.Untested, reports.Blocked, "blocked: a; blocked: b; blocked: c"},
 		"more reasons than anyone reads": {as(because(reports.Blocked, "a"), because(reports.Blocked, "b"), because(reports.Blocked, "c"), because(reports.Blocked, "d")), reports.Untested, reports.Blocked, "blocked: a; blocked: b; blocked: c; …"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -197,4 +198,16 @@ func sum(totals map[reports.State]int) int {
 		total += count
 	}
 	return total
+}
+
+// A row says how many of its cases came to which verdict.
+func TestEntriesCountTheirCases(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	cases := []reports.Case{aCase(verdict(reports.Pass)), aCase(verdict(reports.Fail)), aCase(verdict(reports.Pass))}
+	closed := ledger.Close(durianpay(t), cases, nothing)
+	entry, ok := closed.Entry("RC-409-01")
+	g.Expect(ok).To(BeTrueBecause("the row is there"))
+	g.Expect(entry.Cases).To(Equal(map[reports.Verdict]int{reports.Pass: 2, reports.Fail: 1}))
+	g.Expect(cellOf(t, closed, "18", "409-01").Cases).To(Equal(entry.Cases))
 }

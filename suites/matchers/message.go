@@ -22,13 +22,12 @@ type Template struct {
 
 // NewTemplate reads a message as it stands in a table.
 func NewTemplate(message string) Template {
-	places := placeholder.FindAllStringSubmatchIndex(message, -1)
-	if places == nil {
+	if !placeholder.MatchString(message) {
 		return Template{text: message}
 	}
 	// A contract that was loaded is UTF-8; the pattern of any other must not break.
 	message = strings.ToValidUTF8(message, "\uFFFD")
-	places = placeholder.FindAllStringSubmatchIndex(message, -1)
+	places := placeholder.FindAllStringSubmatchIndex(message, -1)
 	var pattern strings.Builder
 	pattern.WriteString(`^`)
 	template, end, groups := Template{text: message}, 0, 0

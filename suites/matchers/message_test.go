@@ -68,3 +68,13 @@ func TestTemplateDescribesWhatItWants(t *testing.T) {
 	g.Expect(matchers.NewTemplate("Invalid Field Format {field name}").Describe(nil)).To(Equal("Invalid Field Format {field name}"))
 	g.Expect(matchers.NewTemplate("Unauthorized [reason]").Describe([]string{"b"})).To(Equal("Unauthorized [reason]"))
 }
+
+// Each placeholder of a message is one, not only the first.
+func TestTemplateWithSeveralPlaceholders(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	template := matchers.NewTemplate("Invalid {field name} [reason]")
+	g.Expect(template.Fits("Invalid amount", []string{"amount"}, []string{"bare"})).To(BeTrueBecause("the reason may be absent"))
+	g.Expect(template.Fits("Invalid", []string{"amount"}, []string{"bare"})).To(BeFalseBecause("the field is not named"))
+	g.Expect(template.Describe([]string{"amount"})).To(Equal("Invalid amount [reason]"))
+}

@@ -112,3 +112,71 @@ func TestReviewOfNothing(t *testing.T) {
 	g.Expect(got.Verdict).To(Equal(reports.Blocked))
 	g.Expect(got.Reason).To(Equal("service 11 answered nothing in this run"))
 }
+
+// The first five offences are told without a word on others; of more, it is told how many there are among those that the rule speaks of.
+func TestReviewCountsWhatItSpeaksOf(t *testing.T) {
+	t.Parallel()
+	for _, each := range []struct {
+		offences int
+		says     string
+	}{{5, ""}, {6, "6 of 9 answers break the rule; the first 5 are listed"}} {
+		w := newWorld(t, "11")
+		w.spec(contract.FreshExternalID, "busy", func(t *trial.Trial) {
+			for range 7 {
+				t.Send(t.Request(t.Service()))
+			}
+			fresh(t)
+		})
+		w.suite.Describe("Every answer", w.balance, func() {
+			w.suite.Rule("seven-digits", func(r *trial.Reviewer) {
+				left := each.offences
+				r.Each(func(e wire.Exchange) {
+					r.Concerns(e)
+					if left--; left >= 0 {
+						r.Offends(e, contract.FacetCode, "", "", "no")
+					}
+				})
+			})
+		})
+		NewWithT(t).Expect(w.only("seven-digits").Reason).To(Equal(each.says))
+	}
+}
+
+// An answer that a limit was told by is not looked at where the contract has no row for it: its request was sent again.
+func TestReviewLeavesOutWhatWasWaitedOut(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, "11")
+	w.spec(contract.FreshExternalID, "busy", fresh)
+	w.script = scripted(answer(429, "", "Retry-After", "1"))
+	var statuses []int
+	w.suite.Describe("Every answer", w.balance, func() {
+		w.suite.Rule("seven-digits", func(r *trial.Reviewer) {
+			r.Each(func(e wire.Exchange) { statuses = append(statuses, e.Answer.Status) })
+		})
+	})
+	w.only("seven-digits")
+	NewWithT(t).Expect(statuses).NotTo(BeEmpty())
+	NewWithT(t).Expect(statuses).NotTo(ContainElement(429))
+}
+
+// A rule can tell what an answer was sent for: whether its spec wants just that HTTP status.
+func TestReviewKnowsWhatWasExpected(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	w := newWorld(t, "73", "11")
+	w.spec(contract.FreshExternalID, "busy", fresh)
+	wants := map[string]bool{}
+	for service, rule := range map[*contract.Service]string{w.balance: "seven-digits", w.token: "http-part"} {
+		w.suite.Describe("Every answer", service, func() {
+			w.suite.Rule(rule, func(r *trial.Reviewer) {
+				r.Each(func(e wire.Exchange) {
+					wants[e.ID] = r.Expects(e, 200)
+					g.Expect(r.Expects(e, 409)).To(BeFalseBecause("nothing here is to be refused"))
+				})
+			})
+		})
+	}
+	w.run("")
+	g.Expect(wants).To(HaveKeyWithValue("RC-200-00.11.valid#1", true))
+	g.Expect(wants).To(HaveKeyWithValue("run.token#1", false), "no spec asked for the token of the run")
+}

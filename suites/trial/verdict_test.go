@@ -201,3 +201,38 @@ func TestWarningsGoOn(t *testing.T) {
 	g.Expect(failed.Findings).To(HaveLen(1))
 	g.Expect(failed.Exchanges).To(Equal([]string{"RC-409-00-same-day.11.value#1", "RC-409-00-same-day.11.value#2"}), "the second is the control of the accusation")
 }
+
+// A control that nobody could judge leaves the accusation open; one that could be sent and did not hold blocks it.
+func TestAccusationNeedsAControlThatWasJudged(t *testing.T) {
+	t.Parallel()
+	limit := answer(429, "", "Retry-After", "1")
+	for name, each := range map[string]struct {
+		control came
+		want    reports.Verdict
+		reason  string
+	}{
+		"limited": {limit, reports.Inconclusive, "the target answered 429 4 times in a row"},
+		"refused": {invalid, reports.Blocked, "a valid request to service 11 is not accepted right now either"},
+		"silent":  {silence, reports.Inconclusive, "a valid request to service 11 got no answer either"},
+		"held":    {valid, reports.Fail, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t, "11")
+			w.spec(contract.FreshExternalID, "accuses", fresh)
+			w.script = func(service string, call int, _ wire.Outgoing) came {
+				switch {
+				case service != "11" || call == 1:
+					return valid
+				case call == 2:
+					return duplicate
+				default:
+					return each.control
+				}
+			}
+			got := w.only("accuses")
+			NewWithT(t).Expect(got.Verdict).To(Equal(each.want))
+			NewWithT(t).Expect(got.Reason).To(HavePrefix(each.reason))
+		})
+	}
+}

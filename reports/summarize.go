@@ -1,0 +1,74 @@
+package reports
+
+import "fmt"
+
+// Exit codes of a run, in the order in which they apply.
+const (
+	ExitConformant    = 0 // nothing failed, nothing mandatory was left out
+	ExitNotConformant = 1 // a documented must did not hold
+	ExitUsage         = 2 // nothing was judged: flags, files or filter are wrong
+	ExitInconclusive  = 3 // preflight failed, interrupted, or the suite broke
+	ExitIncomplete    = 4 // mandatory requirements were blocked or not tested
+)
+
+// Summarize writes into a report what its run amounts to: counts, what is missing, and the exit code, the first that applies. Where the run is not ready,
+// preflight failed and the last of its checks says why.
+func (r *Report) Summarize(ready, allowIncomplete bool) {
+	summary := &r.Summary
+	summary.Verdicts = Count(r.Cases)
+	for _, entry := range r.Ledger.Requirements {
+		if !entry.Mandatory {
+			continue
+		}
+		switch entry.State {
+		case Untested:
+			summary.Incomplete = append(summary.Incomplete, entry.ID)
+		case NotObserved:
+			summary.NotObserved = append(summary.NotObserved, entry.ID)
+		default: // shown, or accounted for by its reason
+		}
+	}
+	for _, cell := range r.Ledger.Cells {
+		if cell.Cases[Fail] > 0 {
+			summary.FailedCells = append(summary.FailedCells, cell.Service+"/"+cell.Outcome)
+		}
+	}
+	summary.ExitCode, summary.Text = r.verdict(ready, allowIncomplete)
+}
+
+func (r *Report) verdict(ready, allowIncomplete bool) (int, string) {
+	count := r.Summary.Verdicts
+	incomplete := len(r.Summary.Incomplete)
+	switch {
+	case !ready && r.Run.Interrupted:
+		return ExitInconclusive, "The run was interrupted before anything was judged. Run it again."
+	case !ready:
+		last := r.Preflight[len(r.Preflight)-1]
+		return ExitInconclusive, fmt.Sprintf("Nothing was judged. Preflight failed at %q: %s. Most likely at fault: %s. Next: %s.", last.Name, last.Evidence, last.Fault, last.Remedy)
+	case r.Run.Interrupted:
+		return ExitInconclusive, "The run was interrupted; what it had found until then is in the report."
+	case count[Fail] > 0:
+		return ExitNotConformant, fmt.Sprintf("%s not kept.", plural(count[Fail], "documented duty was", "documented duties were"))
+	case count[Error] > 0:
+		return ExitInconclusive, fmt.Sprintf("The suite itself broke in %s; nothing is said against the provider.", plural(count[Error], "case", "cases"))
+	case count[Inconclusive] > 0:
+		return ExitInconclusive, fmt.Sprintf("%s could not be judged: the network or a limit came between.", plural(count[Inconclusive], "case", "cases"))
+	case count[Pass]+count[Warn] == 0:
+		return ExitInconclusive, "No case came to a verdict on the provider."
+	case incomplete > 0 && !allowIncomplete:
+		return ExitIncomplete, fmt.Sprintf("Nothing failed, but %s blocked or not tested.", plural(incomplete, "mandatory requirement was", "mandatory requirements were"))
+	case incomplete > 0:
+		return ExitConformant, fmt.Sprintf("Nothing failed. %s blocked or not tested, which was allowed.", plural(incomplete, "mandatory requirement was", "mandatory requirements were"))
+	case r.Selection.Selected < r.Selection.Total:
+		return ExitConformant, "Every documented duty that was selected held. Nothing is said about the specs that the filter left out."
+	default:
+		return ExitConformant, "Every documented duty that was judged held, and no mandatory requirement was left out."
+	}
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
