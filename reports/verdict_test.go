@@ -116,3 +116,33 @@ func TestThousands(t *testing.T) {
 		NewWithT(t).Expect(reports.Thousands(n)).To(Equal(written))
 	}
 }
+
+// Verdicts that stand beside each other add up: none takes another away.
+func TestJudgementAddsVerdictsUp(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	of := func(verdicts ...reports.Verdict) reports.Judgement {
+		var report reports.Report
+		for _, verdict := range verdicts {
+			report.Cases = append(report.Cases, reports.Case{Verdict: verdict})
+		}
+		return report.Judgement()
+	}
+	g.Expect(of(reports.Error, reports.Inconclusive)).To(Equal(reports.Undecided))
+	g.Expect(of(reports.Pass, reports.Warn)).To(Equal(reports.Conformant))
+	g.Expect(of(reports.Pass, reports.Waived)).To(Equal(reports.Conformant))
+	g.Expect(of(reports.Pass, reports.Warn, reports.Waived, reports.Waived)).To(Equal(reports.Conformant))
+}
+
+func TestEntryOfALedger(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	ledger := reports.Ledger{Requirements: []reports.Entry{{ID: "first", Text: "one"}, {ID: "second", Text: "two"}}}
+	for id, text := range map[string]string{"first": "one", "second": "two"} {
+		entry, ok := ledger.Entry(id)
+		g.Expect(ok).To(BeTrueBecause("%s is there", id))
+		g.Expect(entry.Text).To(Equal(text))
+	}
+	_, ok := ledger.Entry("third")
+	g.Expect(ok).To(BeFalseBecause("there is no third"))
+}

@@ -1,6 +1,7 @@
 package runner
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -17,6 +18,8 @@ const (
 	envPartnerID    = "SNAPCONFORM_PARTNER_ID"
 	envClientSecret = "SNAPCONFORM_CLIENT_SECRET"
 	envPrivateKey   = "SNAPCONFORM_PRIVATE_KEY_FILE"
+	envMerchantKey  = "SNAPCONFORM_MERCHANT_KEY"
+	envAPIKey       = "SNAPCONFORM_API_KEY"
 	envData         = "SNAPCONFORM_DATA_"
 )
 
@@ -76,6 +79,11 @@ func credentialsFrom(target *Target, lookup func(string) (string, bool)) error {
 	if tooShort(credentials.ClientSecret) {
 		return usage("%s has fewer than 8 characters; one so short cannot be masked without garbling answers: have a longer one issued", envClientSecret)
 	}
+	keyed, err := keysFrom(target, &credentials, lookup)
+	if err != nil {
+		return err
+	}
+	given = given || keyed
 	if path, ok := lookup(envPrivateKey); ok {
 		given = true
 		text, err := readSecret(path)
@@ -94,6 +102,33 @@ func credentialsFrom(target *Target, lookup func(string) (string, bool)) error {
 		}
 	}
 	return nil
+}
+
+// keysFrom takes the credentials that headers carry as they are, and tells whether there was one.
+func keysFrom(target *Target, credentials *wire.Credentials, lookup func(string) (string, bool)) (given bool, err error) {
+	for _, each := range []struct {
+		name string
+		role contract.Role
+	}{{envMerchantKey, contract.MerchantKey}, {envAPIKey, contract.APIKey}} {
+		key, ok := lookup(each.name)
+		switch {
+		case !ok:
+			continue
+		case hasControl(key):
+			return false, usage("%s holds a control character, such as a line end; %s", each.name, controlRemedy)
+		case tooShort(key):
+			return false, usage("%s has fewer than 8 characters; one so short cannot be masked without garbling answers: have a longer one issued", each.name)
+		}
+		credentials.Keys = maps.Clone(credentials.Keys)
+		if credentials.Keys == nil {
+			credentials.Keys = map[contract.Role]string{}
+		}
+		credentials.Keys[each.role], given = key, true
+		if key != "" {
+			target.Secrets = append(target.Secrets, key)
+		}
+	}
+	return given, nil
 }
 
 // upperSnake writes ownAccount as OWN_ACCOUNT.

@@ -29,21 +29,11 @@ type preflight struct {
 
 // run returns the checks and whether tokens revoke each other. Where the last check is not OK nothing may be judged.
 func (p *preflight) run(ctx context.Context) (revokes bool) {
-	issuer := p.config.Contract.Service(p.config.Contract.Token.Service)
-	if issuer == nil || !p.config.Target.Offers(issuer) {
+	first, steps := p.steps(&revokes)
+	if first == nil || !p.config.Target.Offers(first) {
 		return false
 	}
-	ended, reason := p.pool.Probe(ctx, "preflight", issuer, func(t *trial.Trial) {
-		first := t.Send(t.Request(issuer))
-		if !p.reached(first, "reached") || !p.issued(t, first, "token issued") {
-			return
-		}
-		second := t.Send(t.Request(issuer))
-		if !p.issued(t, second, "second token issued") {
-			return
-		}
-		revokes = p.controlled(t, first.Token(), second.Token())
-	})
+	ended, reason := p.pool.Probe(ctx, "preflight", first, steps)
 	switch {
 	case ctx.Err() != nil:
 		p.interrupted()
@@ -53,6 +43,40 @@ func (p *preflight) run(ctx context.Context) (revokes bool) {
 		p.failed("preflight", reason, faultSuite, "report this with the exchanges of the run")
 	}
 	return revokes
+}
+
+// steps returns what preflight does, and the service it begins with: the one that issues tokens, else the first of the contract.
+func (p *preflight) steps(revokes *bool) (*contract.Service, func(*trial.Trial)) {
+	issuer := p.config.Contract.Service(p.config.Contract.Token.Service)
+	if issuer == nil {
+		first := p.config.Contract.Services[0]
+		return first, func(t *trial.Trial) { p.taken(t, first) }
+	}
+	return issuer, func(t *trial.Trial) {
+		first := t.Send(t.Request(issuer))
+		if !p.reached(first, "reached") || !p.issued(t, first, "token issued") {
+			return
+		}
+		second := t.Send(t.Request(issuer))
+		if !p.issued(t, second, "second token issued") {
+			return
+		}
+		*revokes = p.controlled(t, first.Token(), second.Token())
+	}
+}
+
+// taken tells whether one valid request is accepted, where no token is needed.
+func (p *preflight) taken(t *trial.Trial, service *contract.Service) {
+	answer := t.Send(t.Request(service))
+	if !p.reached(answer, "reached") {
+		return
+	}
+	if t.Accepted(answer) {
+		p.ok("valid request accepted", fmt.Sprintf("HTTP %d from %s", answer.Answer.Status, answer.Request.Path))
+		return
+	}
+	p.failed("valid request accepted", describe(p.config.Contract, answer.Exchange), faultConfiguration,
+		"a valid request was refused: check the keys and the test data")
 }
 
 func (p *preflight) ok(name, evidence string) {

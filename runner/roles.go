@@ -12,8 +12,9 @@ func DataRoles(c *contract.Contract) []contract.Role {
 	var roles []contract.Role
 	for _, service := range c.Services {
 		for _, field := range append(slices.Clone(service.Headers), service.AllFields()...) {
-			plain := field.Role != "" && field.Type != "object" && field.Type != "array"
-			if plain && !madePerRequest(field.Role) && !slices.Contains(roles, field.Role) {
+			plain := field.Role != "" && field.Type != "object" && field.Type != "array" && !field.Secret
+			// An amount that is no object of value and currency is a value like any other.
+			if plain && (!madePerRequest(field.Role) || field.Role == contract.Amount) && !slices.Contains(roles, field.Role) {
 				roles = append(roles, field.Role)
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/fixtures/strict"
 	"github.com/snapconform/snapconform/suites/trial"
+	"github.com/snapconform/snapconform/suites/wire"
 )
 
 // Check holds the target against the contract it is to be judged by: services, roles and resources must be the contract's, and a resource must
@@ -114,7 +115,11 @@ func unfit(kind string, supplied trial.Resource) string {
 // client secret (TK 1.0.2, asymmetric and symmetric signature).
 func (k *targetChecker) credentials() {
 	client := k.target.Credentials
-	if client == nil || k.contract.Family != "snap" {
+	if client == nil {
+		return
+	}
+	k.keys(client)
+	if k.contract.Family != "snap" {
 		return
 	}
 	place := k.target.written.Nearest("/credentials")
@@ -126,6 +131,20 @@ func (k *targetChecker) credentials() {
 	}
 	if client.PrivateKey == nil {
 		k.add(place, "/credentials", "give it in the target file, or as "+envPrivateKey, "the credentials have no privateKey")
+	}
+}
+
+// keys looks whether each header that carries a credential as it is can be filled.
+func (k *targetChecker) keys(client *wire.Credentials) {
+	place := k.target.written.Nearest("/credentials")
+	var missed []contract.Role
+	for _, service := range k.contract.Services {
+		for _, header := range service.Headers {
+			if header.Secret && client.Keys[header.Role] == "" && !slices.Contains(missed, header.Role) {
+				missed = append(missed, header.Role)
+				k.add(place, "/credentials", "give it in the target file, or as SNAPCONFORM_"+upperSnake(string(header.Role)), "the credentials have no %s, which %s carries", header.Role, header.Name)
+			}
+		}
 	}
 }
 

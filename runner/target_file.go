@@ -40,6 +40,8 @@ type credentialsFile struct {
 	PartnerID    string    `yaml:"partnerId"`
 	ClientSecret yaml.Node `yaml:"clientSecret"`
 	PrivateKey   yaml.Node `yaml:"privateKey"`
+	MerchantKey  yaml.Node `yaml:"merchantKey"`
+	APIKey       yaml.Node `yaml:"apiKey"`
 }
 
 type secretFile struct {

@@ -12,6 +12,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/fixtures/strict"
 	"github.com/snapconform/snapconform/suites/wire"
 )
@@ -48,6 +49,9 @@ func (r *targetReader) credentials(pointer string, file credentialsFile) *wire.C
 	if tooShort(credentials.ClientSecret) {
 		r.problem(at(pointer, "clientSecret"), "the client secret has fewer than 8 characters", "one so short cannot be masked without garbling answers: have a longer one issued")
 	}
+	for role, node := range map[contract.Role]yaml.Node{contract.MerchantKey: file.MerchantKey, contract.APIKey: file.APIKey} {
+		r.key(credentials, at(pointer, string(role)), role, node)
+	}
 	if text := r.secret(at(pointer, "privateKey"), file.PrivateKey); text != "" {
 		private, err := parsePrivateKey([]byte(text))
 		if err != nil {
@@ -56,6 +60,23 @@ func (r *targetReader) credentials(pointer string, file credentialsFile) *wire.C
 		credentials.PrivateKey = private
 	}
 	return credentials
+}
+
+// key reads a credential that a header carries as it is.
+func (r *targetReader) key(credentials *wire.Credentials, pointer string, role contract.Role, node yaml.Node) {
+	key := r.secret(pointer, node)
+	switch {
+	case key == "":
+		return
+	case hasControl(key):
+		r.problem(pointer, "the key holds a control character, such as a line end", controlRemedy)
+	case tooShort(key):
+		r.problem(pointer, "the key has fewer than 8 characters", "one so short cannot be masked without garbling answers: have a longer one issued")
+	}
+	if credentials.Keys == nil {
+		credentials.Keys = map[contract.Role]string{}
+	}
+	credentials.Keys[role] = key
 }
 
 // controlRemedy is what to do about a value that HTTP cannot carry in a header.

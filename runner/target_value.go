@@ -9,6 +9,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/fixtures/strict"
 	"github.com/snapconform/snapconform/suites/trial"
 	"github.com/snapconform/snapconform/suites/wire"
@@ -78,7 +79,7 @@ func (r *targetReader) resource(pointer string, node *yaml.Node) trial.Resource 
 		return trial.Resource{Declared: strings.EqualFold(node.Value, "true")}
 	case node.Kind == yaml.ScalarNode:
 		return trial.Resource{Values: r.values(pointer, node)}
-	case strict.Lookup(node, "clientKey") != nil:
+	case strict.Lookup(node, "clientKey") != nil, strict.Lookup(node, string(contract.MerchantKey)) != nil, strict.Lookup(node, string(contract.APIKey)) != nil:
 		return trial.Resource{Credentials: map[string]*wire.Credentials{trial.AnyService: r.client(pointer, node)}}
 	}
 	resource := trial.Resource{Values: trial.Values{}, Credentials: map[string]*wire.Credentials{}}

@@ -11,8 +11,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	. "github.com/onsi/gomega"
-
-	"github.com/snapconform/snapconform/fixtures/provider/snap"
 )
 
 // ran is what a command line came to.
@@ -83,7 +81,7 @@ func readFile(t *testing.T, path string) string {
 // served serves a reference provider until the test ends.
 func served(t *testing.T) reference {
 	t.Helper()
-	reference, stop, err := serveReference(t.Context(), snap.Options{}, "127.0.0.1:0", t.TempDir())
+	reference, stop, err := serveReference(t.Context(), references["snap"], behaviour{}, "127.0.0.1:0", t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}

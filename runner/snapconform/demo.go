@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,7 +12,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/snapconform/snapconform/fixtures/provider/snap"
 	"github.com/snapconform/snapconform/runner"
 )
 
@@ -26,27 +26,28 @@ over real HTTP, and stopped. Every artifact says REFERENCE PROVIDER: such a run 
 contract in a way of your choosing, to see what a run says of it.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if provider.list {
-				return listDeviations(s, knownFaults(), knownVariants(), judged.json)
+			judgedBy, err := loadContract(cmp.Or(judged.contract, defaultContract))
+			if err != nil {
+				return err
 			}
-			options, err := provider.behaviour()
+			kind, err := referenceFor(judgedBy)
+			if err != nil {
+				return err
+			}
+			if provider.list {
+				return listDeviations(s, kind.faults(), kind.variants(), judged.json)
+			}
+			options, err := provider.behaviour(kind)
 			if err != nil {
 				return err
 			}
 			ctx := cmd.Context()
-			return withReference(ctx, options, "127.0.0.1:0", func(served reference) error {
+			return withReference(ctx, kind, options, "127.0.0.1:0", func(served reference) error {
 				target, err := runner.LoadTarget(served.target, s.lookup)
 				if err != nil {
 					return &brokenError{err}
 				}
 				target.Name += provider.told()
-				if judged.contract == "" {
-					judged.contract = target.Contract
-				}
-				judgedBy, err := loadContract(judged.contract)
-				if err != nil {
-					return err
-				}
 				return judged.judge(ctx, s, runner.Config{Contract: judgedBy, Target: target, Command: repeatable(cmd)})
 			})
 		},
@@ -64,13 +65,13 @@ type reference struct {
 
 // withReference serves a reference provider while body runs. Its target file and secrets live in a folder of their own, which goes
 // with it.
-func withReference(ctx context.Context, options snap.Options, address string, body func(reference) error) (err error) {
+func withReference(ctx context.Context, kind referenceKind, options behaviour, address string, body func(reference) error) (err error) {
 	folder, err := os.MkdirTemp("", "snapconform-")
 	if err != nil {
 		return &brokenError{fmt.Errorf("make a folder for the reference provider: %w", err)}
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
-	served, stop, err := serveReference(ctx, options, address, folder)
+	served, stop, err := serveReference(ctx, kind, options, address, folder)
 	if err != nil {
 		return err
 	}
@@ -79,8 +80,12 @@ func withReference(ctx context.Context, options snap.Options, address string, bo
 }
 
 // serveReference starts a reference provider and writes its target file into a folder.
-func serveReference(ctx context.Context, options snap.Options, address, folder string) (reference, func(), error) {
-	provider, err := snap.New(options)
+func serveReference(ctx context.Context, kind referenceKind, options behaviour, address, folder string) (reference, func(), error) {
+	make, err := kind.maker()
+	if err != nil {
+		return reference{}, nil, &brokenError{err}
+	}
+	provider, err := make(options)
 	if err != nil {
 		return reference{}, nil, fmt.Errorf("start the reference provider: %w", err)
 	}

@@ -31,6 +31,31 @@ func TestDemoOfOtherBehaviour(t *testing.T) {
 	}
 }
 
+// The second contract is judged by the same commands, and nothing of its keys reaches an artifact.
+func TestDemoOfIlonapay(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	got := execute(t, "demo", "--contract", "ilonapay")
+	g.Expect(got.code).To(Equal(0), got.out+got.err)
+	read := readArtifacts(t, got)
+	g.Expect(read.report.Contract.ID).To(Equal("ilonapay"))
+	g.Expect(casesOf(read.report, reports.Warn)).To(BeEmpty())
+	g.Expect(casesOf(read.report, reports.NotTested)).To(BeEmpty())
+	g.Expect(read.report.Ledger.Rows()).To(HaveLen(7+8+5), "statuses, codes, members of the envelope")
+	for _, row := range read.report.Ledger.Rows() {
+		g.Expect(row.State).To(Equal(reports.Tested), row.ID)
+	}
+	for _, exchange := range read.exchanges {
+		key, ok := exchange.Request.Get("X-API-KEY")
+		g.Expect(!ok || key == "" || key[0] == '~').To(BeTrueBecause("the key of %s is masked: %s", exchange.ID, key))
+	}
+	// A breach is told with the published remedy beside it.
+	broken := execute(t, "demo", "--contract", "ilonapay", "--fault", "duplicate-taken", "--advice")
+	g.Expect(broken.code).To(Equal(1), broken.out+broken.err)
+	g.Expect(broken.out).To(ContainSubstring("EC-DUPLICATE_REFERENCE.create.repeated"))
+	g.Expect(broken.out).To(ContainSubstring("Gunakan referensi transaksi yang unik"))
+}
+
 // moment is a time of day as requests carry it; both runs have their own.
 var moment = regexp.MustCompile(`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)`)
 

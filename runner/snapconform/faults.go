@@ -7,30 +7,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/snapconform/snapconform/fixtures/provider/snap"
 	"github.com/snapconform/snapconform/fixtures/strict"
 	"github.com/snapconform/snapconform/runner/selftest"
 )
-
-// knownFaults returns the faults of the reference provider, as the self-test takes them.
-func knownFaults() []selftest.Fault {
-	var all []selftest.Fault
-	for _, fault := range snap.Faults() {
-		all = append(all, selftest.Fault{
-			Name: fault.Name, Group: fault.Group, Text: fault.Text, Breaks: fault.Breaks, Service: fault.Service, Warns: fault.Warns, Wire: fault.Wire,
-		})
-	}
-	return all
-}
-
-// knownVariants returns the lawful ways in which the reference provider can differ, as the self-test takes them.
-func knownVariants() []selftest.Variant {
-	var all []selftest.Variant
-	for _, variant := range snap.Variants() {
-		all = append(all, selftest.Variant{Name: variant.Name, Text: variant.Text, Wire: variant.Wire})
-	}
-	return all
-}
 
 func nameOfFault(fault selftest.Fault) string       { return fault.Name }
 func nameOfVariant(variant selftest.Variant) string { return variant.Name }
@@ -59,10 +38,10 @@ func (d *deviations) register(cmd *cobra.Command, fault, variant string) {
 	cmd.Flags().StringSliceVar(&d.faults, "fault", nil, fault)
 	cmd.Flags().StringSliceVar(&d.variants, "variant", nil, variant)
 	var faults, variants []cobra.Completion
-	for _, each := range knownFaults() {
+	for _, each := range slices.Concat(references["snap"].faults(), references["ilonapay"].faults()) {
 		faults = append(faults, cobra.CompletionWithDesc(each.Name, each.Text))
 	}
-	for _, each := range knownVariants() {
+	for _, each := range slices.Concat(references["snap"].variants(), references["ilonapay"].variants()) {
 		variants = append(variants, cobra.CompletionWithDesc(each.Name, each.Text))
 	}
 	must(cmd.RegisterFlagCompletionFunc("fault", cobra.FixedCompletions(faults, cobra.ShellCompDirectiveNoFileComp)))
@@ -70,18 +49,18 @@ func (d *deviations) register(cmd *cobra.Command, fault, variant string) {
 }
 
 // chosen returns the faults and variants that were named.
-func (d *deviations) chosen() ([]selftest.Fault, []selftest.Variant, error) {
-	faults, err := named("fault", d.faults, knownFaults(), nameOfFault)
+func (d *deviations) chosen(of referenceKind) ([]selftest.Fault, []selftest.Variant, error) {
+	faults, err := named("fault", d.faults, of.faults(), nameOfFault)
 	if err != nil {
 		return nil, nil, err
 	}
-	variants, err := named("variant", d.variants, knownVariants(), nameOfVariant)
+	variants, err := named("variant", d.variants, of.variants(), nameOfVariant)
 	return faults, variants, err
 }
 
 // referenceFlags say how the reference provider behaves.
 type referenceFlags struct {
-	options snap.Options
+	options behaviour
 	deviations
 	list bool
 }
@@ -106,10 +85,10 @@ func (f *referenceFlags) told() string {
 	return text
 }
 
-// behaviour returns the options of the reference provider, once it is sure that there are such faults and variants.
-func (f *referenceFlags) behaviour() (snap.Options, error) {
-	if _, _, err := f.chosen(); err != nil {
-		return snap.Options{}, err
+// behaviour returns how the reference provider is to behave, once it is sure that there are such faults and variants.
+func (f *referenceFlags) behaviour(of referenceKind) (behaviour, error) {
+	if _, _, err := f.chosen(of); err != nil {
+		return behaviour{}, err
 	}
 	options := f.options
 	options.Faults, options.Variants = f.faults, f.variants

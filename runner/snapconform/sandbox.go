@@ -9,7 +9,7 @@ import (
 
 func newSandbox(s screen) *cobra.Command {
 	var provider referenceFlags
-	var address, folder string
+	var address, folder, name string
 	cmd := &cobra.Command{
 		Use:   "sandbox",
 		Short: "Serve a reference provider to develop against",
@@ -18,10 +18,18 @@ and balances. A target file, the key pair and the secrets of its clients are wri
 this one: snapconform run --target FOLDER/target.yaml. With --fault it breaks the contract in a way of your choosing.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if provider.list {
-				return listDeviations(s, knownFaults(), knownVariants(), false)
+			kept, err := loadContract(name)
+			if err != nil {
+				return err
 			}
-			options, err := provider.behaviour()
+			kind, err := referenceFor(kept)
+			if err != nil {
+				return err
+			}
+			if provider.list {
+				return listDeviations(s, kind.faults(), kind.variants(), false)
+			}
+			options, err := provider.behaviour(kind)
 			if err != nil {
 				return err
 			}
@@ -29,7 +37,7 @@ this one: snapconform run --target FOLDER/target.yaml. With --fault it breaks th
 			if ip := net.ParseIP(host); err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
 				return fmt.Errorf("--address %s: give a loopback address and a port, such as 127.0.0.1:8080", address)
 			}
-			served, stop, err := serveReference(cmd.Context(), options, address, folder)
+			served, stop, err := serveReference(cmd.Context(), kind, options, address, folder)
 			if err != nil {
 				return err
 			}
@@ -41,6 +49,7 @@ this one: snapconform run --target FOLDER/target.yaml. With --fault it breaks th
 	}
 	cmd.Flags().StringVar(&address, "address", "127.0.0.1:8080", "loopback address and port to serve on; port 0 takes a free one")
 	cmd.Flags().StringVar(&folder, "folder", "sandbox", "folder for the target file and its secrets")
+	registerContract(cmd, &name, defaultContract)
 	provider.register(cmd)
 	return cmd
 }

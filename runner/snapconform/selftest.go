@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
-	"crypto/rsa"
 	"fmt"
 	"runtime"
 	"time"
@@ -11,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
-	"github.com/snapconform/snapconform/fixtures/provider/snap"
 	"github.com/snapconform/snapconform/runner"
 	"github.com/snapconform/snapconform/runner/selftest"
 )
@@ -23,6 +20,7 @@ type selftestFlags struct {
 	machine  bool
 	markdown bool
 	list     bool
+	contract string
 	quiet    bool
 }
 
@@ -53,6 +51,7 @@ or was interrupted.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return flags.run(cmd.Context(), s) },
 	}
 	flags.register(cmd, "judge only the provider with this fault; can be repeated", "judge only the provider with this variant; can be repeated")
+	registerContract(cmd, &flags.contract, defaultContract)
 	cmd.Flags().IntVar(&flags.parallel, "parallel", runtime.GOMAXPROCS(0), "providers judged at a time")
 	cmd.Flags().BoolVar(&flags.machine, "json", false, "print JSON")
 	cmd.Flags().BoolVar(&flags.markdown, "markdown", false, "print only the figures, in Markdown")
@@ -64,12 +63,20 @@ or was interrupted.`,
 }
 
 func (f *selftestFlags) run(ctx context.Context, s screen) error {
-	faults, variants, err := f.chosen()
+	judgedBy, err := loadContract(f.contract)
+	if err != nil {
+		return err
+	}
+	kind, err := referenceFor(judgedBy)
+	if err != nil {
+		return err
+	}
+	faults, variants, err := f.chosen(kind)
 	if err != nil {
 		return err
 	}
 	if len(f.faults)+len(f.variants) == 0 {
-		faults, variants = knownFaults(), knownVariants()
+		faults, variants = kind.faults(), kind.variants()
 	}
 	switch {
 	case f.list:
@@ -77,7 +84,7 @@ func (f *selftestFlags) run(ctx context.Context, s screen) error {
 	case f.parallel < 1 || f.parallel > 64:
 		return fmt.Errorf("--parallel %d: give a number from 1 to 64", f.parallel)
 	}
-	bench, err := newBench(faults, variants)
+	bench, err := newBench(judgedBy, kind, faults, variants)
 	if err != nil {
 		return &brokenError{err}
 	}
@@ -94,20 +101,16 @@ func (f *selftestFlags) run(ctx context.Context, s screen) error {
 	return f.say(s, result)
 }
 
-// newBench makes a bench of reference providers. They share one key pair, which takes longer to make than a provider to judge.
-func newBench(faults []selftest.Fault, variants []selftest.Variant) (selftest.Bench, error) {
-	judgedBy, err := contract.Embedded(defaultContract)
+// newBench makes a bench of reference providers.
+func newBench(judgedBy *contract.Contract, kind referenceKind, faults []selftest.Fault, variants []selftest.Variant) (selftest.Bench, error) {
+	make, err := kind.maker()
 	if err != nil {
 		return selftest.Bench{}, err
-	}
-	key, err := rsa.GenerateKey(rand.Reader, 2048)
-	if err != nil {
-		return selftest.Bench{}, fmt.Errorf("make the key pair of the reference provider's clients: %w", err)
 	}
 	return selftest.Bench{
 		Contract: judgedBy, Faults: faults, Variants: variants, Suite: version(), Parallel: runtime.GOMAXPROCS(0),
 		New: func(faults, variants []string, clock func() time.Time) (selftest.Provider, error) {
-			return snap.NewWithKey(snap.Options{Clock: clock, Faults: faults, Variants: variants}, key)
+			return make(behaviour{Clock: clock, Faults: faults, Variants: variants})
 		},
 	}, nil
 }

@@ -132,7 +132,7 @@ func TestPercent(t *testing.T) {
 func TestSelftestOfOneFault(t *testing.T) {
 	t.Parallel()
 	g := NewWithT(t)
-	name := knownFaults()[0].Name
+	name := snapFaults()[0].Name
 	got := runLine(t, "selftest", "--json", "--fault", name)
 	g.Expect(got.err).To(ContainSubstring("1 of 1 providers judged"))
 	result := decode[selftest.Result](t, got)
@@ -148,7 +148,7 @@ func TestSelftestOfOneFault(t *testing.T) {
 func TestListOfFaults(t *testing.T) {
 	t.Parallel()
 	g := NewWithT(t)
-	fault, variant := knownFaults()[0], knownVariants()[0]
+	fault, variant := snapFaults()[0], snapVariants()[0]
 	people := runLine(t, "selftest", "--list")
 	g.Expect(people.code).To(Equal(0))
 	g.Expect(people.out).To(And(ContainSubstring("  "+fault.Name+"  "), ContainSubstring("  "+variant.Name+"\n")))
@@ -160,8 +160,8 @@ func TestListOfFaults(t *testing.T) {
 		Variants []listedVariant `json:"variants"`
 	}
 	g.Expect(json.Unmarshal([]byte(runLine(t, "selftest", "--list", "--json").out), &listed)).To(Succeed())
-	g.Expect(listed.Faults).To(HaveLen(len(knownFaults())))
-	g.Expect(listed.Variants).To(HaveLen(len(knownVariants())))
+	g.Expect(listed.Faults).To(HaveLen(len(snapFaults())))
+	g.Expect(listed.Variants).To(HaveLen(len(snapVariants())))
 	g.Expect(listed.Faults[0]).To(Equal(listedFaults([]selftest.Fault{fault})[0]))
 }
 
@@ -169,8 +169,8 @@ func TestCompletionOfFaults(t *testing.T) {
 	t.Parallel()
 	for _, command := range []string{"selftest", "demo", "sandbox"} {
 		g := NewWithT(t)
-		g.Expect(runLine(t, "__complete", command, "--fault", "").out).To(ContainSubstring(knownFaults()[0].Name+"\t"), command)
-		g.Expect(runLine(t, "__complete", command, "--variant", "").out).To(ContainSubstring(knownVariants()[0].Name+"\t"), command)
+		g.Expect(runLine(t, "__complete", command, "--fault", "").out).To(ContainSubstring(snapFaults()[0].Name+"\t"), command)
+		g.Expect(runLine(t, "__complete", command, "--variant", "").out).To(ContainSubstring(snapVariants()[0].Name+"\t"), command)
 	}
 }
 
@@ -202,7 +202,7 @@ func TestSelftestProgress(t *testing.T) {
 func TestDemoWithAFault(t *testing.T) {
 	t.Parallel()
 	g := NewWithT(t)
-	name := knownFaults()[0].Name
+	name := snapFaults()[0].Name
 	got := runLine(t, "demo", "--quiet", "--json", "--out", t.TempDir()+"/results", "--fault", name, "--filter", "service:11")
 	report := decode[reports.Report](t, got)
 	g.Expect(report.Target.Name).To(HaveSuffix(" with the fault " + name))

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,21 +12,36 @@ import (
 
 	. "github.com/onsi/gomega"
 
+	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/runner/selftest"
 )
 
-// wholeSelftest is the self-test of every fault and every variant, done once for all tests. Under the race detector it is one of a few of them.
-var wholeSelftest = sync.OnceValues(func() (selftest.Result, error) {
-	faults, variants := knownFaults(), knownVariants()
+// wholeSelftests are the self-tests of every fault and every variant, by contract, each done once for all tests. Under the race detector it is one of a few
+// of them.
+var wholeSelftests = map[string]func() (selftest.Result, error){
+	"durianpay": sync.OnceValues(func() (selftest.Result, error) { return wholeSelftest("durianpay") }),
+	"ilonapay":  sync.OnceValues(func() (selftest.Result, error) { return wholeSelftest("ilonapay") }),
+}
+
+func wholeSelftest(name string) (selftest.Result, error) {
+	judgedBy, err := contract.Embedded(name)
+	if err != nil {
+		return selftest.Result{}, err
+	}
+	kind, err := referenceFor(judgedBy)
+	if err != nil {
+		return selftest.Result{}, err
+	}
+	faults, variants := kind.faults(), kind.variants()
 	if underRace {
 		faults, variants = every(25, faults), every(10, variants)
 	}
-	bench, err := newBench(faults, variants)
+	bench, err := newBench(judgedBy, kind, faults, variants)
 	if err != nil {
 		return selftest.Result{}, err
 	}
 	return selftest.Run(context.Background(), bench)
-})
+}
 
 // every returns one of n items.
 func every[T any](n int, all []T) []T {
@@ -39,8 +55,17 @@ func every[T any](n int, all []T) []T {
 // The suite catches every fault by the requirement that it breaks, and is quiet about every lawful variant. Nothing runs beside this test: real
 // connections want an answer in time.
 func TestSelftest(t *testing.T) {
-	result, err := wholeSelftest()
-	NewWithT(t).Expect(err).NotTo(HaveOccurred())
+	for name, whole := range wholeSelftests {
+		t.Run(name, func(t *testing.T) {
+			result, err := whole()
+			NewWithT(t).Expect(err).NotTo(HaveOccurred())
+			asItShouldBe(t, result)
+		})
+	}
+}
+
+func asItShouldBe(t *testing.T, result selftest.Result) {
+	t.Helper()
 	for _, fault := range result.Faults {
 		if !fault.Outcome.Good() {
 			t.Errorf("%s of fault %s, which %s: %s %v %v", fault.Outcome, fault.Name, mustCatch(fault.Breaks, fault.Service, fault.Inferred), fault.Note, fault.Own, fault.Others)
@@ -56,48 +81,85 @@ func TestSelftest(t *testing.T) {
 // There are enough faults and variants to mean something, and what each has to be caught by is in the contract and shown by a spec.
 func TestFaultsAreManyAndEachCanBeCaught(t *testing.T) {
 	t.Parallel()
-	g := NewWithT(t)
-	faults, words := knownFaults(), 0
-	known, err := openCatalog(defaultContract, "")
-	g.Expect(err).NotTo(HaveOccurred())
-	for _, fault := range faults {
-		if fault.Group == "wrong words" {
-			words++
-		}
-		showing := known.showing(fault.Breaks)
-		g.Expect(showing).NotTo(BeEmpty(), "%s breaks %s, which no spec shows", fault.Name, fault.Breaks)
-		if fault.Service != "" {
-			services := make([]string, 0, len(showing))
-			for _, spec := range showing {
-				services = append(services, spec.Service.Code)
+	for _, each := range []struct {
+		contract                         string
+		faults, otherThanWords, variants int
+	}{{"durianpay", 200, 100, 24}, {"ilonapay", 60, 30, 12}} {
+		g := NewWithT(t)
+		known, err := openCatalog(each.contract, "")
+		g.Expect(err).NotTo(HaveOccurred())
+		kind, err := referenceFor(known.contract)
+		g.Expect(err).NotTo(HaveOccurred())
+		faults, words := kind.faults(), 0
+		for _, fault := range faults {
+			canBeCaught(t, known, fault)
+			if fault.Group == "wrong words" {
+				words++
 			}
-			g.Expect(services).To(ContainElement(fault.Service), "%s breaks %s, which no spec shows on service %s", fault.Name, fault.Breaks, fault.Service)
 		}
+		g.Expect(len(faults)).To(BeNumerically(">=", each.faults))
+		g.Expect(len(faults)-words).To(BeNumerically(">=", each.otherThanWords), "outside wrong words")
+		g.Expect(len(kind.variants())).To(BeNumerically(">=", each.variants))
 	}
-	g.Expect(len(faults)).To(BeNumerically(">=", 200))
-	g.Expect(len(faults)-words).To(BeNumerically(">=", 100), "outside wrong words")
-	g.Expect(len(knownVariants())).To(BeNumerically(">=", 24))
+}
+
+func canBeCaught(t *testing.T, known *catalog, fault selftest.Fault) {
+	t.Helper()
+	g := NewWithT(t)
+	showing := known.showing(fault.Breaks)
+	g.Expect(showing).NotTo(BeEmpty(), "%s breaks %s, which no spec shows", fault.Name, fault.Breaks)
+	if fault.Service != "" {
+		services := make([]string, 0, len(showing))
+		for _, spec := range showing {
+			services = append(services, spec.Service.Code)
+		}
+		g.Expect(services).To(ContainElement(fault.Service), "%s breaks %s, which no spec shows on service %s", fault.Name, fault.Breaks, fault.Service)
+	}
+}
+
+// Every row and condition of Ilonapay's page that a request can bring about has a fault of its own.
+func TestEveryRowOfIlonapayHasAFault(t *testing.T) {
+	t.Parallel()
+	c, err := contract.Embedded("ilonapay")
+	NewWithT(t).Expect(err).NotTo(HaveOccurred())
+	broken := map[string]bool{}
+	for _, fault := range ilonapayFaults() {
+		broken[fault.Breaks] = true
+	}
+	for _, requirement := range c.Requirements {
+		// A row is broken by what breaks one of its conditions.
+		within := broken[requirement.ID] || requirement.Binds != ""
+		for _, condition := range requirement.Conditions {
+			id := requirement.ID + "-" + condition.ID
+			within = within || broken[id]
+			NewWithT(t).Expect(broken[id]).To(BeTrueBecause("%s", id))
+		}
+		NewWithT(t).Expect(within).To(BeTrueBecause("%s", requirement.ID))
+	}
 }
 
 // Between these lines of the README stand the figures.
-const figuresBegin, figuresEnd = "<!-- selftest -->\n", "<!-- /selftest -->\n"
+const figuresBegin, figuresEnd = "<!-- selftest %s -->\n", "<!-- /selftest %s -->\n"
 
 // The figures in the README are those of the self-test. `make figures` writes them, by -update.
 func TestReadmeFigures(t *testing.T) {
 	if underRace {
 		t.Skip("a sample has other figures than the whole")
 	}
-	g := NewWithT(t)
-	result, err := wholeSelftest()
-	g.Expect(err).NotTo(HaveOccurred())
-	whole, _ := readme(t)
-	before, rest, begun := strings.Cut(whole, figuresBegin)
-	written, after, ended := strings.Cut(rest, figuresEnd)
-	g.Expect(begun && ended).To(BeTrueBecause("the README has a place for the figures"))
-	figures := "\n" + figuresText(result.Figures) + "\n"
-	if flag.Lookup("update").Value.String() == "true" {
-		written = figures
-		g.Expect(os.WriteFile(filepath.Join("..", "..", "README.md"), []byte(before+figuresBegin+figures+figuresEnd+after), 0o644)).To(Succeed())
+	for name, selftested := range wholeSelftests {
+		g := NewWithT(t)
+		result, err := selftested()
+		g.Expect(err).NotTo(HaveOccurred())
+		whole, _ := readme(t)
+		begin, end := fmt.Sprintf(figuresBegin, name), fmt.Sprintf(figuresEnd, name)
+		before, rest, begun := strings.Cut(whole, begin)
+		written, after, ended := strings.Cut(rest, end)
+		g.Expect(begun && ended).To(BeTrueBecause("the README has a place for the figures of %s", name))
+		figures := "\n" + figuresText(result.Figures) + "\n"
+		if flag.Lookup("update").Value.String() == "true" {
+			written = figures
+			g.Expect(os.WriteFile(filepath.Join("..", "..", "README.md"), []byte(before+begin+figures+end+after), 0o644)).To(Succeed())
+		}
+		g.Expect(written).To(Equal(figures), "`make figures` writes them anew")
 	}
-	g.Expect(written).To(Equal(figures), "`make figures` writes them anew")
 }

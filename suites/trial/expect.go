@@ -101,6 +101,7 @@ func (t *Trial) book(findings []reports.Finding, judged []Exchange) {
 	t.result.Findings = append(t.result.Findings, findings...)
 	fails := false
 	t.accused = t.spec.Service
+	t.remedy()
 	for _, finding := range findings {
 		if finding.Verdict != reports.Fail {
 			continue
@@ -121,6 +122,17 @@ func (t *Trial) book(findings []reports.Finding, judged []Exchange) {
 // refusalDue tells whether what the spec sends has to be refused.
 func (t *Trial) refusalDue() bool {
 	return !t.run.Contract.Outcome(t.spec.Expectation.Outcome).Success()
+}
+
+// remedy keeps what the contract tells the partner to do about the outcome that was due. Advice by class of answer is about the one that came.
+func (t *Trial) remedy() {
+	due := t.run.Contract.Outcome(t.spec.Expectation.Outcome)
+	for _, advice := range t.run.Contract.Advice {
+		given := slices.ContainsFunc(t.result.Advice, func(a reports.Advice) bool { return a.ID == advice.ID })
+		if len(advice.Classes) == 0 && !given && slices.Contains(due.Advice, advice.ID) {
+			t.result.Advice = append(t.result.Advice, reports.Advice{ID: advice.ID, Text: advice.Text})
+		}
+	}
 }
 
 // advise keeps what the contract tells the partner to do about an outcome.
