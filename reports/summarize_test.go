@@ -60,8 +60,10 @@ func TestSummarizeListsWhatIsMissing(t *testing.T) {
 		Cases: []reports.Case{{Verdict: reports.Pass}, {Verdict: reports.Pass}, {Verdict: reports.Warn}},
 		Ledger: reports.Ledger{
 			Requirements: []reports.Entry{
-				{ID: "untested", State: reports.Untested, Mandatory: true}, {ID: "untested too", State: reports.Untested},
-				{ID: "unseen", State: reports.NotObserved, Mandatory: true}, {ID: "unseen too", State: reports.NotObserved},
+				{ID: "untested", State: reports.Untested, Mandatory: true},
+				{ID: "untested too", State: reports.Untested},
+				{ID: "unseen", State: reports.NotObserved, Mandatory: true},
+				{ID: "unseen too", State: reports.NotObserved},
 				{ID: "tested", State: reports.Tested, Mandatory: true},
 			},
 			Cells: []reports.Cell{

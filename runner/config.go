@@ -88,7 +88,7 @@ func (c *Config) check() error {
 		c.Clock = wire.SystemClock{}
 	}
 	if c.Target.Credentials == nil {
-		return usage("the target has no credentials: give clientKey, clientSecret and privateKey in the target file, or SNAPCONFORM_CLIENT_KEY, SNAPCONFORM_CLIENT_SECRET and SNAPCONFORM_PRIVATE_KEY_FILE")
+		return usage("the target has no credentials: give %s", wantedCredentials(c.Contract))
 	}
 	if err := c.Target.Check(c.Contract); err != nil {
 		return err

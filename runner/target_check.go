@@ -3,6 +3,7 @@ package runner
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/fixtures/strict"
@@ -146,6 +147,22 @@ func (k *targetChecker) keys(client *wire.Credentials) {
 			}
 		}
 	}
+}
+
+// wantedCredentials says which credentials a contract needs, and where to give them.
+func wantedCredentials(c *contract.Contract) string {
+	var roles, variables []string
+	for _, service := range c.Services {
+		for _, header := range service.Headers {
+			if header.Secret && !slices.Contains(roles, string(header.Role)) {
+				roles, variables = append(roles, string(header.Role)), append(variables, "SNAPCONFORM_"+upperSnake(string(header.Role)))
+			}
+		}
+	}
+	if len(roles) == 0 {
+		return "clientKey, clientSecret and privateKey in the target file, or SNAPCONFORM_CLIENT_KEY, SNAPCONFORM_CLIENT_SECRET and SNAPCONFORM_PRIVATE_KEY_FILE"
+	}
+	return strings.Join(roles, " and ") + " in the target file, or " + strings.Join(variables, " and ")
 }
 
 func texts[S ~string](all []S) []string {

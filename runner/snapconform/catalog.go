@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -105,8 +106,28 @@ func idsOf(specs []*trial.Spec) []string {
 	return collected(specs, func(s *trial.Spec) string { return s.ID })
 }
 
-// code names an outcome the way the published tables do, e.g. 409/00.
-func code(outcome string) string { return strings.Replace(outcome, "-", "/", 1) }
+// statusAndCase is the id of a row whose response code has a layout.
+var statusAndCase = regexp.MustCompile(`^[0-9]{3}-[0-9]{2}$`)
+
+// code names an outcome the way the published tables do where codes have a layout, e.g. 409/00.
+func code(outcome string) string {
+	if statusAndCase.MatchString(outcome) {
+		return strings.Replace(outcome, "-", "/", 1)
+	}
+	return outcome
+}
+
+// published names an outcome the way the published tables do: its code, or its HTTP status where it has none.
+func published(outcome *contract.Outcome) string {
+	switch {
+	case outcome.Code != "":
+		return outcome.Code
+	case outcome.AnyCode:
+		return fmt.Sprintf("HTTP %d", outcome.Status)
+	default:
+		return code(outcome.ID)
+	}
+}
 
 // registerContract adds the flag that names the contract. Without a fallback the target names it where the flag does not.
 func registerContract(cmd *cobra.Command, name *string, fallback string) {

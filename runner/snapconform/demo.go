@@ -81,11 +81,11 @@ func withReference(ctx context.Context, kind referenceKind, options behaviour, a
 
 // serveReference starts a reference provider and writes its target file into a folder.
 func serveReference(ctx context.Context, kind referenceKind, options behaviour, address, folder string) (reference, func(), error) {
-	make, err := kind.maker()
+	making, err := kind.maker()
 	if err != nil {
 		return reference{}, nil, &brokenError{err}
 	}
-	provider, err := make(options)
+	provider, err := making(options)
 	if err != nil {
 		return reference{}, nil, fmt.Errorf("start the reference provider: %w", err)
 	}

@@ -117,6 +117,11 @@ func (c *catalog) explain(word string) (*explanation, error) {
 			return c.spec(spec), nil
 		}
 	}
+	for _, outcome := range rowsOf(c.contract) {
+		if outcome.Code != "" && strings.EqualFold(outcome.Code, word) {
+			return c.code(outcome, nil), nil
+		}
+	}
 	if outcome := c.contract.Outcome(strings.ToLower(word)); outcome != nil && !outcome.Transport {
 		return c.code(outcome, nil), nil
 	}

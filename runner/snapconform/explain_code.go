@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -85,7 +86,7 @@ func (c *catalog) unknownParts(digits string, parts map[string]string) error {
 
 // code explains a row of the tables, as one service answers it or for all services.
 func (c *catalog) code(outcome *contract.Outcome, service *contract.Service) *explanation {
-	e := &explanation{Contract: c.contract.ID, Kind: "response code", ID: code(outcome.ID), Title: outcome.Message}
+	e := &explanation{Contract: c.contract.ID, Kind: "response code", ID: published(outcome), Title: cmp.Or(outcome.Message, c.text(outcome.Requirement))}
 	filter := "requirement:" + outcome.Requirement
 	if service != nil {
 		e.ID = c.contract.Code(outcome, service)
@@ -95,12 +96,21 @@ func (c *catalog) code(outcome *contract.Outcome, service *contract.Service) *ex
 		}
 		filter += " && service:" + service.Code
 	} else {
-		e.Meaning = append(e.Meaning, fmt.Sprintf("HTTP %d, case %s, of services %s.", outcome.Status, outcome.Case, strings.Join(outcome.Services, ", ")))
+		of := ""
+		if outcome.Case != "" {
+			of = "case " + outcome.Case + ", "
+		}
+		e.Meaning = append(e.Meaning, fmt.Sprintf("HTTP %d, %sof services %s.", outcome.Status, of, strings.Join(outcome.Services, ", ")))
 		for _, exclude := range outcome.Not {
 			e.Meaning = append(e.Meaning, fmt.Sprintf("It does not apply to %s: %s.", strings.Join(exclude.Services, ", "), exclude.Why))
 		}
 	}
-	e.Meaning = append(e.Meaning, "In the published table: "+outcome.Description)
+	if outcome.Description != "" {
+		e.Meaning = append(e.Meaning, "In the published table: "+outcome.Description)
+	}
+	if len(outcome.AlsoStatus) > 0 {
+		e.Meaning = append(e.Meaning, fmt.Sprintf("Another HTTP status that may stand for it, with a warning: %s.", strings.Trim(fmt.Sprint(outcome.AlsoStatus), "[]")))
+	}
 	if requirement := c.contract.Requirement(outcome.Requirement); requirement != nil {
 		e.Meaning = append(e.Meaning, fmt.Sprintf("Requirement %s (%s): %s.", requirement.ID, requirement.Row, requirement.Text))
 		e.source(c, requirement.Source)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -62,7 +63,7 @@ func (c *catalog) consequences(e *explanation, requirement string) {
 		if outcome.Requirement != requirement {
 			continue
 		}
-		e.Meaning = append(e.Meaning, fmt.Sprintf("Its answer is %s %s.", code(outcome.ID), outcome.Message))
+		e.Meaning = append(e.Meaning, strings.TrimSpace(fmt.Sprintf("Its answer is %s %s", published(outcome), outcome.Message))+".")
 		for _, id := range outcome.Advice {
 			e.advise(c, id, nil)
 		}
@@ -75,7 +76,7 @@ func (c *catalog) service(service *contract.Service) *explanation {
 	var codes []string
 	for _, outcome := range rowsOf(c.contract) {
 		if applies, _ := outcome.AppliesTo(service); applies {
-			codes = append(codes, c.contract.Code(outcome, service))
+			codes = append(codes, cmp.Or(c.contract.Code(outcome, service), published(outcome)))
 		}
 	}
 	e.Meaning = append(e.Meaning, "Its response codes: "+strings.Join(codes, ", ")+".")
@@ -139,7 +140,7 @@ func (c *catalog) spec(spec *trial.Spec) *explanation {
 	e.Meaning = append(e.Meaning, fmt.Sprintf("On service %s %s, under %s. A %s, %s.", spec.Service.Code, spec.Service.Name, spec.Clause, spec.Level, basisOf(spec)))
 	if expected := spec.Expectation; expected != nil {
 		outcome := c.contract.Outcome(expected.Outcome)
-		e.Meaning = append(e.Meaning, fmt.Sprintf("Situation %s must be answered %s %s.", spec.Situation(), c.contract.Code(outcome, spec.Service), outcome.Message))
+		e.Meaning = append(e.Meaning, strings.TrimSpace(fmt.Sprintf("Situation %s must be answered %s %s", spec.Situation(), cmp.Or(c.contract.Code(outcome, spec.Service), published(outcome)), outcome.Message))+".")
 		if len(expected.Also) > 0 {
 			e.Meaning = append(e.Meaning, "As good: "+strings.Join(expected.Also, ", ")+".")
 		}

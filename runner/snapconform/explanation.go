@@ -147,6 +147,9 @@ func (e *explanation) print(s screen) error {
 		if len(a.Kinds) > 0 {
 			kinds = kindNames(a.Kinds)
 		}
+		if len(a.Classes) == 0 {
+			return fmt.Sprintf("%s, of %s: %s", a.ID, kinds, a.Text)
+		}
 		return fmt.Sprintf("%s, on %s of %s: %s", a.ID, strings.Join(a.Classes, ", "), kinds, a.Text)
 	}), mostSpecs)
 	if e.Kind == "response code" && len(e.Partner) == 0 {

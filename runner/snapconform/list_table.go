@@ -154,7 +154,7 @@ func (p *prose) reasons(c *contract.Contract) {
 	p.heading("Does not apply")
 	for _, outcome := range rowsOf(c) {
 		for _, exclude := range outcome.Not {
-			p.paragraph("  "+code(outcome.ID)+"  ", "on "+strings.Join(exclude.Services, ", ")+": "+exclude.Why)
+			p.paragraph("  "+published(outcome)+"  ", "on "+strings.Join(exclude.Services, ", ")+": "+exclude.Why)
 		}
 	}
 }

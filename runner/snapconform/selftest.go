@@ -103,14 +103,14 @@ func (f *selftestFlags) run(ctx context.Context, s screen) error {
 
 // newBench makes a bench of reference providers.
 func newBench(judgedBy *contract.Contract, kind referenceKind, faults []selftest.Fault, variants []selftest.Variant) (selftest.Bench, error) {
-	make, err := kind.maker()
+	making, err := kind.maker()
 	if err != nil {
 		return selftest.Bench{}, err
 	}
 	return selftest.Bench{
 		Contract: judgedBy, Faults: faults, Variants: variants, Suite: version(), Parallel: runtime.GOMAXPROCS(0),
 		New: func(faults, variants []string, clock func() time.Time) (selftest.Provider, error) {
-			return make(behaviour{Clock: clock, Faults: faults, Variants: variants})
+			return making(behaviour{Clock: clock, Faults: faults, Variants: variants})
 		},
 	}, nil
 }

@@ -75,6 +75,9 @@ func (f *signFlags) who(s screen) (target runner.Target, signedBy *contract.Cont
 	if signedBy, err = loadContract(cmp.Or(f.contract, target.Contract, defaultContract)); err != nil {
 		return target, nil, err
 	}
+	if signedBy.Signatures == (contract.Signatures{}) {
+		return target, nil, fmt.Errorf("requests of contract %s are not signed: there is nothing to show", signedBy.ID)
+	}
 	if err = runner.FromEnvironment(&target, signedBy, variables.lookup); err != nil {
 		return target, nil, err
 	}
