@@ -14,26 +14,36 @@ import (
 // it, if any, else by its reference, and its reference is free for another payment.
 func refused(suite *trial.Suite, service *contract.Service) {
 	tracked := suite.Contract.Service(service.Tracks)
-	if tracked == nil {
+	if tracked == nil || tracked.ByRole(contract.Amount) == nil || len(carriers(tracked)) == 0 {
 		return
 	}
 	refusals := []struct {
 		slug, words string
-		spoil       func(*trial.Trial, wire.Request) wire.Request
+		spoil       func(wire.Request) wire.Request
 	}{
-		{"zero-amount", "for its amount", func(_ *trial.Trial, r wire.Request) wire.Request {
+		{"zero-amount", "for its amount", func(r wire.Request) wire.Request {
 			return r.WithField(tracked.ByRole(contract.Amount).Path, json.Number("0"))
 		}},
-		{"odd-currency", "for its currency", func(_ *trial.Trial, r wire.Request) wire.Request { return r.With(contract.Currency, "ZZZ") }},
-		{"wrong-key", "for its credentials", func(_ *trial.Trial, r wire.Request) wire.Request {
+		{"word-for-amount", "for an amount that is no number", func(r wire.Request) wire.Request {
+			return r.WithField(tracked.ByRole(contract.Amount).Path, "abc")
+		}},
+		{"odd-currency", "for its currency", func(r wire.Request) wire.Request { return r.With(contract.Currency, "ZZZ") }},
+		{"wrong-key", "for its credentials", func(r wire.Request) wire.Request {
 			key := carriers(tracked)[0]
 			return r.WithHeader(key.Name, otherEnd(r.Credentials.Keys[key.Role]))
+		}},
+		{"no-key", "because a credential was missing", func(r wire.Request) wire.Request {
+			return r.WithoutHeader(carriers(tracked)[0].Name)
+		}},
+		{"cut-off", "because its body was cut off", func(r wire.Request) wire.Request {
+			body := r.Body()
+			return r.WithRawBody(body[:len(body)-1])
 		}},
 	}
 	suite.Describe("A refused payment", service, func() {
 		for _, way := range refusals {
 			suite.Spec(contract.RefusedCreate, "refused-"+way.slug, "is not found when it was refused "+way.words, func(t *trial.Trial) {
-				turnedDown := turnedDown(t, way.spoil(t, t.Request(tracked)))
+				turnedDown := turnedDown(t, way.spoil(t.Request(tracked)))
 				name := turnedDown.Answered(string(contract.Transaction))
 				if name == "" {
 					name = turnedDown.Reference()
@@ -45,7 +55,7 @@ func refused(suite *trial.Suite, service *contract.Service) {
 	suite.Describe("A refused payment", tracked, func() {
 		for _, way := range refusals {
 			suite.Spec(contract.RefusedReference, "free-after-"+way.slug, "leaves its reference free when it was refused "+way.words, func(t *trial.Trial) {
-				turnedDown := turnedDown(t, way.spoil(t, t.Request(tracked)))
+				turnedDown := turnedDown(t, way.spoil(t.Request(tracked)))
 				t.Expect(t.Send(t.Request(tracked).With(contract.Reference, turnedDown.Reference()))).To(Answer(contract.RefusedReference))
 			})
 		}
