@@ -30,6 +30,7 @@ func amount(suite *trial.Suite, service *contract.Service) {
 			{contract.InvalidAmount, "not-a-number", "is refused when it says that it is no number", "NaN"},
 			{contract.AmountOfOddForm, "three-decimals", "is refused when it has three decimals", json.Number("10.001")},
 			{contract.AmountOfOddForm, "beyond", "is refused when no number can hold it", json.Number("1e400")},
+			{contract.AmountWithExponent, "exponent", "is refused or taken for what it is when it is written with an exponent", json.Number("1e1")},
 			{contract.AmountOfOddForm, "null-amount", "is refused when it is null", nil},
 			{contract.AmountOfOddForm, "empty-amount", "is refused when it is empty", ""},
 		} {

@@ -96,10 +96,10 @@ func errorsShape(r *trial.Reviewer, e wire.Exchange) {
 	}
 }
 
-// mapOfLists tells whether a value is an object whose values are lists of one text or more, none of them empty.
+// mapOfLists tells whether a value is an object whose values are lists of one text or more, none of them empty. Where no field is at fault it may have no members.
 func mapOfLists(value any) bool {
 	object, ok := value.(*wire.Object)
-	return ok && len(object.Members) > 0 && !slices.ContainsFunc(object.Members, func(m wire.Member) bool {
+	return ok && !slices.ContainsFunc(object.Members, func(m wire.Member) bool {
 		list, isList := m.Value.([]any)
 		return !isList || len(list) == 0 || slices.ContainsFunc(list, func(each any) bool {
 			text, isText := each.(string)

@@ -19,6 +19,11 @@ func Register(suite *trial.Suite) {
 			register(suite, service)
 		}
 	}
+	// What a refusal leaves behind is looked at once all refusals are there.
+	for _, service := range suite.Contract.ServicesOf(contract.KindStatus) {
+		refused(suite, service)
+		kept(suite, service)
+	}
 }
 
 // clausesOf lists the clauses for a kind of service: who calls, then what the call is about, then what every answer has to keep.
@@ -30,7 +35,7 @@ func clausesOf(kind contract.Kind) []clause {
 	case contract.KindPay:
 		return append(common, payment, unknown, clauses.Fields, clauses.Body, everyAnswer)
 	case contract.KindStatus:
-		return append(common, unknown, refused, limit, everyAnswer)
+		return append(common, unknown, steered, limit, everyAnswer)
 	default:
 		return nil
 	}

@@ -1,6 +1,8 @@
 package ilonapay
 
 import (
+	"slices"
+
 	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/suites/trial"
 
@@ -24,5 +26,33 @@ func payment(suite *trial.Suite, service *contract.Service) {
 				t.Expect(t.Send(t.Request(service).With(refusal.role, value))).To(Answer(refusal.situation))
 			})
 		}
+		suite.Spec(contract.SessionSetExpired, "session-set-expired", "is refused once its session was set to expired", func(t *trial.Trial) {
+			made := t.Given(t.Other(service.Tracks))
+			set(t, made, contract.MeansExpired)
+			t.Expect(t.Send(t.Request(service).With(contract.Session, made.Answered(string(contract.Session))))).To(Answer(contract.SessionSetExpired))
+		})
 	})
+}
+
+// steered: a transaction whose status was set shows it.
+func steered(suite *trial.Suite, service *contract.Service) {
+	suite.Describe("Status", service, func() {
+		suite.Spec(contract.StatusSet, "set-failed", "is the one that the sandbox was told to set", func(t *trial.Trial) {
+			made := t.Given(t.Other(service.Tracks))
+			set(t, made, contract.MeansFailed)
+			t.Expect(t.Send(t.Request(service).With(contract.Transaction, transactionOf(t, made)))).To(Answer(contract.StatusSet))
+		})
+	})
+}
+
+// set makes the sandbox set the status of a payment to the first of the table that has a meaning.
+func set(t *trial.Trial, made trial.Exchange, meaning string) {
+	const resource = "control.set-status"
+	t.Declared(resource)
+	states := t.Contract().States
+	at := slices.IndexFunc(states, func(s contract.State) bool { return s.Meaning == meaning })
+	if at < 0 {
+		t.NotApplicable("the contract has no status that means %s", meaning)
+	}
+	t.Control(resource, map[contract.Role]string{contract.Transaction: transactionOf(t, made), contract.StateRole: states[at].Text})
 }

@@ -1,72 +1,102 @@
 package ilonapay
 
 import (
-	"encoding/json"
+	"bytes"
+	"net/http"
+	"slices"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/suites/trial"
-	"github.com/snapconform/snapconform/suites/wire"
 
 	. "github.com/snapconform/snapconform/suites/matchers"
 )
 
-// refused: what a partner that checks success relies on: of a payment that was refused nothing is left. It is looked up by the name that the refusal gives
-// it, if any, else by its reference, and its reference is free for another payment.
+// refused: what a partner that checks success relies on: of a payment that was refused nothing is left. Each way in which the suite gets a payment refused is
+// gone again, and the payment is looked up by the name that the refusal gives it, if any, else by its reference; and its reference is free for another one.
 func refused(suite *trial.Suite, service *contract.Service) {
 	tracked := suite.Contract.Service(service.Tracks)
-	if tracked == nil || tracked.ByRole(contract.Amount) == nil || len(carriers(tracked)) == 0 {
+	if tracked == nil || tracked.Kind != contract.KindCreate {
 		return
 	}
-	refusals := []struct {
-		slug, words string
-		spoil       func(wire.Request) wire.Request
-	}{
-		{"zero-amount", "for its amount", func(r wire.Request) wire.Request {
-			return r.WithField(tracked.ByRole(contract.Amount).Path, json.Number("0"))
-		}},
-		{"word-for-amount", "for an amount that is no number", func(r wire.Request) wire.Request {
-			return r.WithField(tracked.ByRole(contract.Amount).Path, "abc")
-		}},
-		{"odd-currency", "for its currency", func(r wire.Request) wire.Request { return r.With(contract.Currency, "ZZZ") }},
-		{"wrong-key", "for its credentials", func(r wire.Request) wire.Request {
-			key := carriers(tracked)[0]
-			return r.WithHeader(key.Name, otherEnd(r.Credentials.Keys[key.Role]))
-		}},
-		{"no-key", "because a credential was missing", func(r wire.Request) wire.Request {
-			return r.WithoutHeader(carriers(tracked)[0].Name)
-		}},
-		{"cut-off", "because its body was cut off", func(r wire.Request) wire.Request {
-			body := r.Body()
-			return r.WithRawBody(body[:len(body)-1])
-		}},
-	}
+	ways := waysToRefuse(suite, tracked)
 	suite.Describe("A refused payment", service, func() {
-		for _, way := range refusals {
-			suite.Spec(contract.RefusedCreate, "refused-"+way.slug, "is not found when it was refused "+way.words, func(t *trial.Trial) {
-				turnedDown := turnedDown(t, way.spoil(t.Request(tracked)))
-				name := turnedDown.Answered(string(contract.Transaction))
-				if name == "" {
-					name = turnedDown.Reference()
+		for _, way := range ways {
+			suite.Spec(contract.RefusedCreate, "refused-"+way.Slug, "leaves nothing to look up where "+way.Subject+" "+way.Duty, func(t *trial.Trial) {
+				for _, turnedDown := range turnedDown(t, way) {
+					t.Expect(t.Send(t.Request(service).With(contract.Transaction, nameOf(t, turnedDown)))).To(Answer(contract.RefusedCreate))
 				}
-				t.Expect(t.Send(t.Request(service).With(contract.Transaction, name))).To(Answer(contract.RefusedCreate))
-			})
+			}, inItsPhase(way)...)
 		}
 	})
 	suite.Describe("A refused payment", tracked, func() {
-		for _, way := range refusals {
-			suite.Spec(contract.RefusedReference, "free-after-"+way.slug, "leaves its reference free when it was refused "+way.words, func(t *trial.Trial) {
-				turnedDown := turnedDown(t, way.spoil(t.Request(tracked)))
-				t.Expect(t.Send(t.Request(tracked).With(contract.Reference, turnedDown.Reference()))).To(Answer(contract.RefusedReference))
-			})
+		for _, way := range ways {
+			if way.Field != nil && way.Field.Role == contract.Reference {
+				continue // no reference was sent that another payment could carry
+			}
+			suite.Spec(contract.RefusedReference, "free-after-"+way.Slug, "leaves its reference free where "+way.Subject+" "+way.Duty, func(t *trial.Trial) {
+				for _, turnedDown := range turnedDown(t, way) {
+					t.Expect(t.Send(t.Request(tracked).With(contract.Reference, nameOf(t, turnedDown)))).To(Answer(contract.RefusedReference))
+				}
+			}, inItsPhase(way)...)
 		}
 	})
 }
 
-// turnedDown sends a payment that has to be refused. Where it is not, another spec fails and this one learns nothing.
-func turnedDown(t *trial.Trial, request wire.Request) trial.Exchange {
-	exchange := t.Send(request)
-	if exchange.Answer == nil || t.Accepted(exchange) || exchange.Answer.Status/100 == 5 {
-		t.Blocked("a payment that had to be refused was not, see %s", exchange.ID)
+// waysToRefuse lists the specs that get a payment refused whose look-up says something. Left out are those of credentials that may not look anything up either,
+// those that a refusal is no duty of, duplicates (see kept) and server errors, after which nobody knows.
+func waysToRefuse(suite *trial.Suite, tracked *contract.Service) []*trial.Spec {
+	var ways []*trial.Spec
+	for _, spec := range suite.Specs() {
+		if spec.Service != tracked || spec.Expectation == nil || spec.Judges(contract.RepeatedReference) || mayBeAccepted(suite.Contract, spec.Expectation) {
+			continue
+		}
+		due := suite.Contract.Outcome(spec.Expectation.Outcome)
+		known := slices.ContainsFunc(ways, func(way *trial.Spec) bool { return way.Slug == spec.Slug })
+		if due.Status >= http.StatusInternalServerError || known || slices.ContainsFunc(spec.Stimulus.Needs, isCredential(suite.Contract)) {
+			continue
+		}
+		ways = append(ways, spec)
 	}
-	return exchange
+	return ways
+}
+
+// mayBeAccepted tells whether a provider may take what a spec sends.
+func mayBeAccepted(c *contract.Contract, e *contract.Expectation) bool {
+	success := func(id string) bool { return id == contract.Accepted || c.Outcome(id).Success() }
+	return slices.ContainsFunc(slices.Concat([]string{e.Outcome}, e.Also, e.Tolerate), success)
+}
+
+func isCredential(c *contract.Contract) func(string) bool {
+	return func(id string) bool {
+		resource := c.Resource(id)
+		return resource != nil && resource.Kind == "credential"
+	}
+}
+
+// inItsPhase makes a spec run when the one it retraces would.
+func inItsPhase(way *trial.Spec) []trial.Option {
+	return []trial.Option{trial.In(way.Phase)}
+}
+
+// turnedDown gets payments refused. Where one is not, another spec fails and this one learns nothing.
+func turnedDown(t *trial.Trial, way *trial.Spec) []trial.Exchange {
+	all := t.Retrace(way)
+	for _, exchange := range all {
+		if exchange.Answer == nil || t.Accepted(exchange) || exchange.Answer.Status >= http.StatusInternalServerError {
+			t.Blocked("a payment that had to be refused was not, see %s", exchange.ID)
+		}
+	}
+	return all
+}
+
+// nameOf returns what a refused payment can be looked up by: how the refusal calls it, else the reference that it was sent with.
+func nameOf(t *trial.Trial, turnedDown trial.Exchange) string {
+	if name := turnedDown.Answered(string(contract.Transaction)); name != "" {
+		return name
+	}
+	reference := turnedDown.Reference()
+	if reference == "" || !bytes.Contains(turnedDown.Request.Body, []byte(reference)) {
+		t.NotApplicable("what was refused carried nothing by which it could be looked up")
+	}
+	return reference
 }

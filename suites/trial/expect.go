@@ -30,6 +30,10 @@ type judging interface {
 // To judges by a matcher. What was not as expected becomes findings of the case; where one of them fails it, the spec ends there.
 func (a Assertion) To(matcher types.GomegaMatcher) {
 	t := a.trial
+	if t.traced != nil {
+		t.unjudged = append(t.unjudged, exchanges(a.actual)...)
+		return
+	}
 	judge, typed := matcher.(judging)
 	if !typed {
 		a.value(matcher)
@@ -66,6 +70,18 @@ func (a Assertion) value(matcher types.GomegaMatcher) {
 		finding.Verdict = reports.Fail
 	}
 	a.trial.book([]reports.Finding{finding}, nil)
+}
+
+// exchanges returns those that an actual value consists of.
+func exchanges(actual any) []Exchange {
+	switch actual := actual.(type) {
+	case Exchange:
+		return []Exchange{actual}
+	case []Exchange:
+		return actual
+	default:
+		return nil
+	}
 }
 
 // observe puts what is judged together with what it is judged by.

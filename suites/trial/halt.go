@@ -34,6 +34,11 @@ func (t *Trial) NotTested(missing, format string, args ...any) {
 	panic(halt{verdict: reports.NotTested, reason: fmt.Sprintf(format, args...), missing: []string{missing}})
 }
 
+// NotApplicable ends the spec: what it is about is not there, and nothing could supply it.
+func (t *Trial) NotApplicable(format string, args ...any) {
+	panic(halt{verdict: reports.NotApplicable, reason: fmt.Sprintf(format, args...)})
+}
+
 func appendOnce(list []string, item string) []string {
 	if slices.Contains(list, item) {
 		return list

@@ -10,7 +10,7 @@ import (
 )
 
 // Provision returns the value of a resource for the spec's service, or ends the spec as not tested, naming what is missing.
-func (t *Trial) Provision(id string) string { return t.ProvisionFor(id, t.spec.Service) }
+func (t *Trial) Provision(id string) string { return t.ProvisionFor(id, t.Service()) }
 
 // ProvisionFor returns the value of a resource for a service.
 func (t *Trial) ProvisionFor(id string, service *contract.Service) string {
@@ -25,9 +25,9 @@ func (t *Trial) ProvisionFor(id string, service *contract.Service) string {
 // ProvisionClient returns the credentials of a resource for the spec's service.
 func (t *Trial) ProvisionClient(id string) *wire.Credentials {
 	t.knows(id)
-	credentials := credentialsFor(t.run.Target.Resources[id].Credentials, t.spec.Service)
+	credentials := credentialsFor(t.run.Target.Resources[id].Credentials, t.Service())
 	if credentials == nil {
-		t.missing(id, t.spec.Service)
+		t.missing(id, t.Service())
 	}
 	return credentials
 }
@@ -36,7 +36,7 @@ func (t *Trial) ProvisionClient(id string) *wire.Credentials {
 func (t *Trial) Declared(id string) {
 	t.knows(id)
 	if !t.run.Target.Resources[id].Declared {
-		t.missing(id, t.spec.Service)
+		t.missing(id, t.Service())
 	}
 }
 
@@ -55,8 +55,8 @@ func (t *Trial) knows(id string) {
 	if t.run.Contract.Resource(id) == nil {
 		panic(broken("the contract lists no resource %s", id))
 	}
-	if !slices.Contains(t.spec.Stimulus.Needs, id) && !slices.Contains(optionalResources, id) {
-		panic(broken("situation %s does not say that it needs %s", t.spec.Situation(), id))
+	if !slices.Contains(t.acted().Stimulus.Needs, id) && !slices.Contains(optionalResources, id) {
+		panic(broken("situation %s does not say that it needs %s", t.acted().Situation(), id))
 	}
 }
 
@@ -68,7 +68,7 @@ const shortLivedClient = "client.short-lived"
 // Mint obtains a token of a client, in a request of its own.
 func (t *Trial) Mint(credentials *wire.Credentials) (token string, life time.Duration) {
 	issuer := t.run.Contract.Service(t.run.Contract.Token.Service)
-	if !slices.Contains(t.spec.Labels, LabelMints) {
+	if !slices.Contains(t.acted().Labels, LabelMints) {
 		panic(broken("the spec obtains a token and is not labelled %s", LabelMints))
 	}
 	exchange := t.GivenRequest(t.Request(issuer).As(credentials))

@@ -174,6 +174,6 @@ func (t *Trial) keep(exchange wire.Exchange) {
 
 // expectsLimit tells whether the spec is about the limit itself.
 func (t *Trial) expectsLimit() bool {
-	outcome := t.run.Contract.Outcome(t.spec.Expectation.Outcome)
+	outcome := t.run.Contract.Outcome(t.acted().Expectation.Outcome)
 	return outcome != nil && outcome.Status == http.StatusTooManyRequests
 }

@@ -25,13 +25,16 @@ type Trial struct {
 	judged    bool              // an answer was judged by a matcher of this suite
 	accused   *contract.Service // what a failure was booked on
 	accepted  bool              // the failure is that the provider took what it had to refuse
+
+	traced   *Spec      // whose steps are taken in its place
+	unjudged []Exchange // what that one would have judged
 }
 
 // Service returns the service that the spec is about.
-func (t *Trial) Service() *contract.Service { return t.spec.Service }
+func (t *Trial) Service() *contract.Service { return t.acted().Service }
 
 // Field returns the field or header that the spec is about, nil where it is about none.
-func (t *Trial) Field() *contract.Field { return t.spec.Field }
+func (t *Trial) Field() *contract.Field { return t.acted().Field }
 
 // Contract returns the contract that is judged by.
 func (t *Trial) Contract() *contract.Contract { return t.run.Contract }
