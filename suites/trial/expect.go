@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	gomega "github.com/onsi/gomega/matchers"
 	"github.com/onsi/gomega/types"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
@@ -62,8 +63,12 @@ func (a Assertion) value(matcher types.GomegaMatcher) {
 	if held {
 		return
 	}
+	expected := "what the text says"
+	if equal, plain := matcher.(*gomega.EqualMatcher); plain {
+		expected = fmt.Sprint(equal.Expected)
+	}
 	finding := reports.Finding{
-		Facet: string(contract.FacetState), Expected: "what the text says", Actual: fmt.Sprint(a.actual), Basis: string(a.trial.spec.basis()),
+		Facet: string(contract.FacetState), Expected: expected, Actual: fmt.Sprint(a.actual), Basis: string(a.trial.spec.basis()),
 		Verdict: reports.Warn, Exchange: a.trial.last.ID, Text: matcher.FailureMessage(a.actual),
 	}
 	if a.trial.spec.Documented() {
