@@ -58,8 +58,20 @@ type Case struct {
 	Advice    []Advice      `json:"advice,omitempty"` // what the contract tells the partner about the answer that came
 	Started   time.Time     `json:"started"`
 	Elapsed   time.Duration `json:"elapsedNs"`
+	// WaivedBy is what the waiver names that covers the case.
+	WaivedBy string `json:"waivedBy,omitempty"`
+	// Attempts are those before the last, where a failed case was judged again. Flaky tells that a later one passed.
+	Attempts []Attempt `json:"attempts,omitempty"`
+	Flaky    bool      `json:"flaky,omitempty"`
 	// Control marks the accepted request that the refusals of a service lean on.
 	Control bool `json:"control,omitempty"`
+}
+
+// Attempt is one time that a case was judged before it was judged again.
+type Attempt struct {
+	Verdict   Verdict   `json:"verdict"`
+	Findings  []Finding `json:"findings,omitempty"`
+	Exchanges []string  `json:"exchanges,omitempty"`
 }
 
 // Service is the called service of a case.

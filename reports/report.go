@@ -20,6 +20,9 @@ type Report struct {
 	Cases     []Case    `json:"cases"`
 	Ledger    Ledger    `json:"ledger"`
 	Errata    []Erratum `json:"errata"`
+	Money     Money     `json:"money"`
+	Waivers   []Waiver  `json:"waivers,omitempty"`
+	Baseline  *Baseline `json:"baseline,omitempty"`
 }
 
 // Suite is the build that judged.
@@ -71,8 +74,9 @@ type Source struct {
 	URL   string `json:"url,omitempty"`
 }
 
-// Selection is what part of the suite was asked for. An empty filter is the whole suite.
+// Selection is what part of the suite was asked for: a profile, and of that what fits the filter. An empty filter is the whole profile.
 type Selection struct {
+	Profile  string `json:"profile,omitempty"`
 	Filter   string `json:"filter"`
 	Selected int    `json:"selected"`
 	Total    int    `json:"total"`
@@ -81,8 +85,10 @@ type Selection struct {
 // Check is one step of the preflight: what was looked at, what was seen, whose fault a failure most likely is
 // (configuration, network, target, suite) and what to do about it.
 type Check struct {
-	Name     string `json:"name"`
-	OK       bool   `json:"ok"`
+	Name string `json:"name"`
+	OK   bool   `json:"ok"`
+	// Warn marks a step that is worth a look and keeps nothing from being judged; its Remedy says what to do.
+	Warn     bool   `json:"warn,omitempty"`
 	Evidence string `json:"evidence"`
 	Fault    string `json:"fault,omitempty"`
 	Remedy   string `json:"remedy,omitempty"`

@@ -47,18 +47,22 @@ func (r *Report) verdict(ready, allowIncomplete bool) (int, string) {
 		return ExitInconclusive, fmt.Sprintf("Nothing was judged. Preflight failed at %q: %s. Most likely at fault: %s. Next: %s.", last.Name, last.Evidence, last.Fault, last.Remedy)
 	case r.Run.Interrupted:
 		return ExitInconclusive, "The run was interrupted; what it had found until then is in the report."
-	case count[Fail] > 0:
-		return ExitNotConformant, fmt.Sprintf("%s not kept.", plural(count[Fail], "documented duty was", "documented duties were"))
+	case r.failures() > 0:
+		return ExitNotConformant, r.failureText()
 	case count[Error] > 0:
 		return ExitInconclusive, fmt.Sprintf("The suite itself broke in %s; nothing is said against the provider.", plural(count[Error], "case", "cases"))
 	case count[Inconclusive] > 0:
 		return ExitInconclusive, fmt.Sprintf("%s could not be judged: the network or a limit came between.", plural(count[Inconclusive], "case", "cases"))
-	case count[Pass]+count[Warn] == 0:
+	case count[Pass]+count[Warn]+count[Waived]+count[Fail] == 0:
 		return ExitInconclusive, "No case came to a verdict on the provider."
+	case r.Baseline != nil && (incomplete == 0 || len(r.Baseline.Missing) == 0):
+		return ExitConformant, fmt.Sprintf("Nothing got worse since the baseline: %s as before.", plural(count[Fail], "documented duty is not kept", "documented duties are not kept"))
 	case incomplete > 0 && !allowIncomplete:
 		return ExitIncomplete, fmt.Sprintf("Nothing failed, but %s blocked or not tested.", plural(incomplete, "mandatory requirement was", "mandatory requirements were"))
 	case incomplete > 0:
 		return ExitConformant, fmt.Sprintf("Nothing failed. %s blocked or not tested, which was allowed.", plural(incomplete, "mandatory requirement was", "mandatory requirements were"))
+	case count[Waived] > 0:
+		return ExitConformant, fmt.Sprintf("Every documented duty that was judged held, but for %s.", plural(count[Waived], "that is waived", "that are waived"))
 	case r.Selection.Selected < r.Selection.Total:
 		return ExitConformant, "Every documented duty that was selected held. Nothing is said about the specs that the filter left out."
 	default:
@@ -71,4 +75,38 @@ func plural(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
+}
+
+// failures counts what makes the exit code 1: cases that failed and waivers that are stale; against a baseline, only what got worse.
+func (r *Report) failures() int {
+	if r.Baseline != nil {
+		return len(r.Baseline.Worse) + len(r.Stale())
+	}
+	return r.Summary.Verdicts[Fail] + len(r.Stale())
+}
+
+// failureText says what failed.
+func (r *Report) failureText() string {
+	failed, since := r.Summary.Verdicts[Fail], ""
+	if r.Baseline != nil {
+		failed = len(r.Baseline.Worse)
+		since = fmt.Sprintf(" that was kept at the baseline; %d more failed then too", len(r.Baseline.Known))
+		if failed != 1 {
+			since = fmt.Sprintf(" that were kept at the baseline; %d more failed then too", len(r.Baseline.Known))
+		}
+	}
+	stale := ""
+	if n := len(r.Stale()); n > 0 {
+		stale = fmt.Sprintf("%s what holds now: take %s out.", plural(n, "waiver covers", "waivers cover"), map[bool]string{true: "it", false: "them"}[n == 1])
+	}
+	switch {
+	case failed == 0:
+		return stale
+	case stale != "":
+		stale = " " + stale
+	}
+	if r.Baseline != nil {
+		return fmt.Sprintf("%s not kept%s.%s", plural(failed, "documented duty is", "documented duties are"), since, stale)
+	}
+	return fmt.Sprintf("%s not kept.%s", plural(failed, "documented duty was", "documented duties were"), stale)
 }

@@ -39,7 +39,7 @@ func served(b *testing.B, options snap.Options, between func(http.Handler) http.
 	g.Expect(err).NotTo(HaveOccurred())
 	judgedBy, err := durianpay()
 	g.Expect(err).NotTo(HaveOccurred())
-	return Config{Contract: judgedBy, Target: target, Parallel: 16, Plain: true}
+	return Config{Contract: judgedBy, Target: target, Plain: true}
 }
 
 // With 150 ms of latency the wall clock is compared with what sixteen at a time could do at best: the serial exchanges one after the other, and the
@@ -121,7 +121,7 @@ func BenchmarkOverhead(b *testing.B) {
 				inside.Add(int64(time.Since(start)))
 			})
 		})
-		config.Parallel, config.Filter = 1, "!waits && !(requirement: containsAny {ST-06})"
+		config.Limits.Parallel, config.Filter = new(1), "!waits && !(requirement: containsAny {ST-06})"
 		config.Target.PollInterval = time.Nanosecond
 		start := time.Now()
 		report, err := Run(b.Context(), config)

@@ -31,11 +31,25 @@ type Config struct {
 	Target   Target
 	// Filter is a Ginkgo label filter over the labels of the specs; empty for all.
 	Filter string
-	// Parallel is how many specs run at a time, Rate how many requests leave in a second (0: as many as can), Timeout how long one
-	// request may take.
-	Parallel int
-	Rate     float64
-	Timeout  time.Duration
+	// Profile is a named part of the suite; empty for all of it.
+	Profile string
+	// Limits are laid over those of the target, which are laid over safe defaults.
+	Limits Limits
+	// Timeout is how long one request may take.
+	Timeout time.Duration
+	// Production names the host of a target that looks like production, so that it is judged all the same.
+	Production string
+	// Anonymous leaves the name of the suite and the id of the run out of User-Agent.
+	Anonymous bool
+	// WaitReady is how long preflight waits for a target that does not answer yet.
+	WaitReady time.Duration
+	// Waivers are what is known not to be kept.
+	Waivers []reports.Waiver
+	// Baseline is an earlier run that only what got worse since counts against; nil for none.
+	Baseline *reports.Report
+	// FailFast ends the run at the first failure that counts. Retries is how often a case that failed is judged again, where it creates nothing.
+	FailFast bool
+	Retries  int
 	// Seed is what ids and references are derived from; empty for a random one.
 	Seed string
 	// AllowIncomplete makes an incomplete run a success.
@@ -83,7 +97,13 @@ func usage(format string, args ...any) error { return &UsageError{fmt.Sprintf(fo
 
 // check completes the configuration and refuses what cannot be run.
 func (c *Config) check() error {
-	c.Parallel = max(c.Parallel, 1)
+	c.Limits = c.Limits.Over(c.Target.Limits).Over(defaultLimits(&c.Target, c.Contract, c.Handler != nil))
+	if err := c.Limits.Check(); err != nil {
+		return usage("limits: %v", err)
+	}
+	if c.Retries < 0 || c.Retries > mostRetries {
+		return usage("retries %d: give a number from 0 to %d", c.Retries, mostRetries)
+	}
 	if c.Clock == nil {
 		c.Clock = wire.SystemClock{}
 	}
@@ -99,8 +119,14 @@ func (c *Config) check() error {
 	if c.Handler != nil {
 		return nil
 	}
-	return checkBaseURL(c.Contract, c.Target.BaseURL)
+	if err := checkBaseURL(c.Contract, c.Target.BaseURL); err != nil {
+		return err
+	}
+	return c.checkProduction()
 }
+
+// mostRetries bounds how often a case is judged again.
+const mostRetries = 10
 
 // checkBaseURL refuses addresses that cannot be judged, above all those that double the version that the contract's paths hold.
 func checkBaseURL(c *contract.Contract, address string) error {

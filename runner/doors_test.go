@@ -29,7 +29,7 @@ func behindDoor(t *testing.T, plain bool, parallel int, seed string) map[string]
 			_, _ = w.Write(answer.Body.Bytes())
 		})
 	})
-	config.Plain, config.Parallel, config.Seed = plain, parallel, seed
+	config.Plain, config.Limits.Parallel, config.Seed = plain, &parallel, seed
 	report := judged(t, config)
 	NewWithT(t).Expect(report.Summary.ExitCode).To(Equal(ExitNotConformant))
 	verdicts := map[string]reports.Verdict{}

@@ -30,7 +30,7 @@ func keyed(t *testing.T, options ilonapay.Options) Config {
 	g.Expect(err).NotTo(HaveOccurred())
 	target, err := LoadTarget(path, variables(nil))
 	g.Expect(err).NotTo(HaveOccurred())
-	return Config{Contract: judgedBy, Target: target, Handler: provider, Clock: clock, Plain: true, Parallel: 8, Seed: "keys"}
+	return Config{Contract: judgedBy, Target: target, Handler: provider, Clock: clock, Plain: true, Limits: Limits{Parallel: new(8)}, Seed: "keys"}
 }
 
 // Keys stand in a target file like every other secret: as a variable or as a file, and never as they are.
@@ -107,13 +107,13 @@ func TestPreflightByKeys(t *testing.T) {
 	g := NewWithT(t)
 	config := keyed(t, ilonapay.Options{})
 	checks := looked(t, config)
-	g.Expect(checks).To(HaveLen(2))
-	g.Expect(checks[1]).To(Equal(reports.Check{Name: "valid request accepted", OK: true, Evidence: "HTTP 200 from /api/v1/initiate-payment"}))
+	g.Expect(checks).To(HaveLen(3))
+	g.Expect(checks[2]).To(Equal(reports.Check{Name: "valid request accepted", OK: true, Evidence: "HTTP 200 from /api/v1/initiate-payment"}))
 	config.Target.Credentials = &wire.Credentials{Keys: map[contract.Role]string{contract.MerchantKey: "another-merchant", contract.APIKey: "another-key"}}
 	checks = looked(t, config)
-	g.Expect(checks[1].OK).To(BeFalseBecause("nobody knows these keys"))
-	g.Expect(checks[1].Fault).To(Equal("configuration"))
-	g.Expect(checks[1].Evidence).To(ContainSubstring("INVALID_CREDENTIALS"))
+	g.Expect(checks[2].OK).To(BeFalseBecause("nobody knows these keys"))
+	g.Expect(checks[2].Fault).To(Equal("configuration"))
+	g.Expect(checks[2].Evidence).To(ContainSubstring("INVALID_CREDENTIALS"))
 }
 
 // An install without a call to pay by is judged on the others, and the rows that only paying shows are not applicable.

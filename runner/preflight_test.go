@@ -31,8 +31,9 @@ func TestEachStepOfAPreflightHasANameOfItsOwn(t *testing.T) {
 	for _, check := range checks {
 		names = append(names, check.Name)
 	}
-	g.Expect(names).To(Equal([]string{"reached", "token issued", "second token issued", "signed request accepted", "tokens"}))
-	g.Expect(checks[0].Evidence).To(Equal("POST http://reference.invalid/v1.0/access-token/b2b answered HTTP 200 over HTTP/1.1"))
+	g.Expect(names).To(Equal([]string{"credentials", "reached", "token issued", "second token issued", "signed request accepted", "tokens"}))
+	g.Expect(checks[0].Evidence).To(Equal("client key reference-partner, a client secret, an RSA key of 2048 bits"))
+	g.Expect(checks[1].Evidence).To(Equal("POST http://reference.invalid/v1.0/access-token/b2b answered HTTP 200 over HTTP/1.1"))
 }
 
 // An interrupt is nobody's fault, whenever it comes, and what failed because of it is not told as a failure.

@@ -43,7 +43,7 @@ func inMemory(t *testing.T, options snap.Options, between func(http.Handler) htt
 	if between != nil {
 		handler = between(provider)
 	}
-	return Config{Contract: judgedBy, Target: target, Handler: handler, Clock: clock, Parallel: 8, Plain: true, Seed: t.Name()}
+	return Config{Contract: judgedBy, Target: target, Handler: handler, Clock: clock, Limits: Limits{Parallel: new(8)}, Plain: true, Seed: t.Name()}
 }
 
 func judged(t *testing.T, config Config) reports.Report {

@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/google/uuid"
@@ -29,12 +30,15 @@ func Run(ctx context.Context, config Config) (reports.Report, error) {
 	if err != nil {
 		return reports.Report{}, err
 	}
-	selected, err := suite.Select(config.Filter)
+	selected, err := selection(config, suite)
 	if err != nil {
-		return reports.Report{}, &UsageError{err.Error()}
+		return reports.Report{}, err
 	}
-	if len(selected) == 0 {
-		return reports.Report{}, usage("the filter %q selects none of %d specs; `snapconform list` shows their labels", config.Filter, len(suite.Specs()))
+	if err := checkWaivers(config.Waivers, suite); err != nil {
+		return reports.Report{}, err
+	}
+	if config.Baseline != nil && config.Baseline.Contract.ID != config.Contract.ID {
+		return reports.Report{}, usage("the baseline was judged by contract %s, and this run is by %s: give a report of the same contract", config.Baseline.Contract.ID, config.Contract.ID)
 	}
 	run, err := begin(config, suite, selected)
 	if err != nil {
@@ -69,44 +73,70 @@ func begin(config Config, suite *trial.Suite, selected []*trial.Spec) (*judging,
 	if seed == "" {
 		seed = rand.Text()
 	}
-	transport, err := transportOf(config)
+	id, err := uuid.NewV7()
+	if err != nil {
+		return nil, fmt.Errorf("name the run: %w", err)
+	}
+	transport, err := transportOf(config, id.String())
 	if err != nil {
 		return nil, err
 	}
 	client := &wire.Client{Contract: config.Contract, Prefix: config.Target.Prefix, Transport: transport, Clock: config.Clock, Masker: masker(config)}
 	pool, err := trial.NewPool(trial.Config{
 		Suite: suite, Contract: config.Contract, Target: &config.Target.Target, Client: client, Clock: config.Clock, Seed: trial.Seed(seed),
-		Parallel: config.Parallel, Limiter: limiter(config.Rate), OnCase: config.OnCase, OnExchange: config.OnExchange,
+		Parallel: *config.Limits.Parallel, Limiter: limiter(*config.Limits.Rate), Limits: config.Limits.money(), Retries: config.Retries, Ends: ends(config), OnCase: config.OnCase, OnExchange: config.OnExchange,
 	}, selected)
 	if err != nil {
 		return nil, err
 	}
-	id, err := uuid.NewV7()
-	if err != nil {
-		return nil, fmt.Errorf("name the run: %w", err)
-	}
 	run := &judging{config: config, suite: suite, pool: pool}
 	run.report = reports.Report{
 		Schema: reports.SchemaVersion, Suite: config.Suite, Target: run.target(), Contract: run.contract(),
-		Run:       reports.Run{ID: id.String(), Seed: seed, Started: config.Clock.Now(), Parallel: config.Parallel},
-		Selection: reports.Selection{Filter: config.Filter, Selected: len(selected), Total: len(suite.Specs())},
+		Run:       reports.Run{ID: id.String(), Seed: seed, Started: config.Clock.Now(), Parallel: *config.Limits.Parallel},
+		Money:     reports.Money{Limits: config.Limits.described()},
+		Selection: reports.Selection{Profile: config.Profile, Filter: config.Filter, Selected: len(selected), Total: len(suite.Specs())},
 		Cases:     []reports.Case{}, Preflight: []reports.Check{}, Errata: []reports.Erratum{},
 	}
 	return run, nil
 }
 
-func transportOf(config Config) (wire.Transport, error) {
+// ends tells which failed case ends the run; nil where none does. One that is waived, or that failed at the baseline too, does not count.
+func ends(config Config) func(reports.Case) bool {
+	if !config.FailFast {
+		return nil
+	}
+	known := map[string]bool{}
+	if config.Baseline != nil {
+		for _, c := range config.Baseline.Cases {
+			known[c.ID] = c.Verdict == reports.Fail
+		}
+	}
+	now := config.Clock.Now()
+	return func(c reports.Case) bool {
+		return !known[c.ID] && !slices.ContainsFunc(config.Waivers, func(w reports.Waiver) bool { return w.Concerns(c) && !w.Expired(now) })
+	}
+}
+
+func transportOf(config Config, run string) (wire.Transport, error) {
 	if config.Handler != nil {
 		return wire.Handler(config.Handler), nil
 	}
 	transport, err := wire.NewHTTP(wire.HTTPOptions{
-		BaseURL: config.Target.BaseURL, Parallel: config.Parallel, Timeout: config.Timeout,
-		UserAgent: config.Suite.Name + "/" + config.Suite.Version, RootCAs: config.RootCAs,
+		BaseURL: config.Target.BaseURL, Parallel: *config.Limits.Parallel, Timeout: config.Timeout,
+		UserAgent: userAgent(config, run), RootCAs: config.RootCAs,
 	})
 	if err != nil {
 		return nil, &UsageError{err.Error()}
 	}
 	return transport, nil
+}
+
+// userAgent tells the target who calls, so that a log there leads to the run and back.
+func userAgent(config Config, run string) string {
+	if config.Anonymous {
+		return wire.NoUserAgent
+	}
+	return fmt.Sprintf("%s/%s (run %s)", config.Suite.Name, config.Suite.Version, run)
 }
 
 // masker knows every secret of the configuration before the first request is made. Its key is nobody's: masks of two runs cannot be compared.
@@ -177,7 +207,10 @@ func (j *judging) conclude(ctx context.Context, ready bool) reports.Report {
 	if cases := j.pool.Cases(); cases != nil {
 		report.Cases = cases
 	}
+	report.Money.Journal = j.pool.Journal()
+	report.Money.Moved = trial.Moved(report.Money.Journal)
 	attachEvidence(report.Cases, j.pool.Exchanges())
+	report.Waive(j.config.Waivers, report.Run.Started)
 	for i := range report.Cases {
 		report.Cases[i].Reproduce = j.reproduce(report.Cases[i].ID)
 	}
@@ -186,6 +219,9 @@ func (j *judging) conclude(ctx context.Context, ready bool) reports.Report {
 		explainUnready(&report.Ledger)
 	}
 	report.Errata = j.errata()
+	if j.config.Baseline != nil {
+		report.Against(*j.config.Baseline)
+	}
 	report.Summarize(ready, j.config.AllowIncomplete)
 	return *report
 }

@@ -19,6 +19,10 @@ type Target struct {
 	Prefix    string
 	Contract  string
 	Reference bool
+	// Limits are those that somebody set; the rest of them is the suite's.
+	Limits Limits
+	// Waivers is the path of a waiver file; empty for none.
+	Waivers string
 	// Secrets are values that must never reach an artifact: client secrets, and private keys as they were read.
 	Secrets []string
 

@@ -23,6 +23,8 @@ type targetFile struct {
 	Data        map[string]yaml.Node `yaml:"data"`
 	Poll        pollFile             `yaml:"poll"`
 	Token       tokenFile            `yaml:"token"`
+	Limits      limitsFile           `yaml:"limits"`
+	Waivers     string               `yaml:"waivers"`
 	Resources   map[string]yaml.Node `yaml:"resources"`
 }
 
@@ -31,7 +33,16 @@ type pollFile struct {
 }
 
 type tokenFile struct {
-	Wait bool `yaml:"wait"`
+	Wait bool      `yaml:"wait"`
+	Old  yaml.Node `yaml:"old"`
+}
+
+type limitsFile struct {
+	Rate         *float64 `yaml:"requestsPerSecond"`
+	Parallel     *int     `yaml:"parallel"`
+	Transactions *int     `yaml:"transactions"`
+	Amount       string   `yaml:"amount"`
+	Total        string   `yaml:"total"`
 }
 
 // credentialsFile are credentials as they are written. A secret is ${NAME} or a secretFile.
@@ -61,6 +72,19 @@ func (r *targetReader) target(file targetFile) Target {
 	target.Services = file.Services
 	target.WaitTokenLife = file.Token.Wait
 	target.PollInterval = r.duration("/poll/interval", file.Poll.Interval)
+	if old := r.secret("/token/old", file.Token.Old); old != "" {
+		target.OldToken = &trial.OldToken{Token: old, Origin: "one that the target file supplied"}
+	}
+	target.Limits = Limits{
+		Rate: file.Limits.Rate, Parallel: file.Limits.Parallel, Transactions: file.Limits.Transactions,
+		Amount: r.text("/limits/amount", file.Limits.Amount), Total: r.text("/limits/total", file.Limits.Total),
+	}
+	if err := target.Limits.Check(); err != nil {
+		r.problem("/limits", err.Error(), "see the limits of snapconform run --help")
+	}
+	if file.Waivers != "" {
+		target.Waivers = r.beside(r.text("/waivers", file.Waivers))
+	}
 	if file.Credentials != nil {
 		target.Credentials = r.credentials("/credentials", *file.Credentials)
 	}

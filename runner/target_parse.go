@@ -13,24 +13,10 @@ import (
 // parseTarget takes a file's bytes through every step: its form, its agreement with the JSON Schema, and what its values stand for. It stops after
 // a step that found problems, because the next one would only repeat them.
 func parseTarget(path string, data []byte, lookup func(string) (string, bool)) (Target, error) {
-	form := targetForm()
-	root, problems := form.Read(path, data)
-	if len(problems) > 0 {
-		return Target{}, refused(problems)
-	}
-	from := strict.Origins{}
-	from.Claim(root, path)
-	tree := strict.Index(root, from)
-	schema, err := compiledTargetSchema()
+	var file targetFile
+	tree, err := readForm(path, data, targetForm(), compiledTargetSchema, &file)
 	if err != nil {
 		return Target{}, err
-	}
-	if problems = schema.Agree(tree, form); len(problems) > 0 {
-		return Target{}, refused(problems)
-	}
-	var file targetFile
-	if err := root.Decode(&file); err != nil {
-		return Target{}, usage("%s: the file fits its schema and cannot be read all the same", path)
 	}
 	reader := &targetReader{folder: filepath.Dir(path), lookup: lookup, tree: tree}
 	target := reader.target(file)
@@ -38,6 +24,28 @@ func parseTarget(path string, data []byte, lookup func(string) (string, bool)) (
 		return Target{}, refused(reader.problems)
 	}
 	return target, nil
+}
+
+// readForm takes a file's bytes through its form and its JSON Schema, and fills file with what it says. The tree tells the places of what else is wrong.
+func readForm(path string, data []byte, form strict.Form, compiled func() (*strict.Schema, error), file any) (*strict.Tree, error) {
+	root, problems := form.Read(path, data)
+	if len(problems) > 0 {
+		return nil, refused(problems)
+	}
+	from := strict.Origins{}
+	from.Claim(root, path)
+	tree := strict.Index(root, from)
+	schema, err := compiled()
+	if err != nil {
+		return nil, err
+	}
+	if problems = schema.Agree(tree, form); len(problems) > 0 {
+		return nil, refused(problems)
+	}
+	if err := root.Decode(file); err != nil {
+		return nil, usage("%s: the file fits its schema and cannot be read all the same", path)
+	}
+	return tree, nil
 }
 
 // refused makes problems one usage error, in the order of their places.

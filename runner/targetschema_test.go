@@ -62,6 +62,7 @@ func TestSchemaAndStructsHaveTheSameKeys(t *testing.T) {
 	definitions, _ := schema["$defs"].(object)
 	for kind, part := range map[reflect.Type]any{
 		reflect.TypeFor[targetFile](): schema, reflect.TypeFor[pollFile](): properties["poll"], reflect.TypeFor[tokenFile](): properties["token"],
+		reflect.TypeFor[limitsFile]():      properties["limits"],
 		reflect.TypeFor[credentialsFile](): definitions["credentials"], reflect.TypeFor[secretFile](): definitions["secret"],
 	} {
 		var keys []string

@@ -22,6 +22,7 @@ func Register(c *contract.Contract) (*trial.Suite, error) {
 	default:
 		return nil, fmt.Errorf("there is no suite for contracts of family %q", c.Family)
 	}
+	smoke(suite)
 	if err := suite.Err(); err != nil {
 		return nil, fmt.Errorf("register the suite for contract %s: %w", c.ID, err)
 	}

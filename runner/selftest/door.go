@@ -63,7 +63,7 @@ func (t *judging) judge(ctx context.Context, through door, of subject) (reports.
 	}
 	defer func() { _ = os.RemoveAll(folder) }() // goes with the folder it stands in
 	config := runner.Config{
-		Contract: t.bench.Contract, Registered: t.suite, Suite: t.bench.Suite, Filter: of.filter, Plain: true, Parallel: specsAtOnce,
+		Contract: t.bench.Contract, Registered: t.suite, Suite: t.bench.Suite, Filter: of.filter, Plain: true, Limits: runner.Limits{Parallel: new(specsAtOnce)},
 		Seed: "selftest " + of.name, AllowIncomplete: of.filter != "", JudgeUnready: true,
 	}
 	limited, cancel := context.WithTimeout(ctx, endWithin)

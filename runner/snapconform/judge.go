@@ -1,10 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,15 +18,21 @@ import (
 	"github.com/snapconform/snapconform/reports/console"
 	"github.com/snapconform/snapconform/reports/jsonfile"
 	"github.com/snapconform/snapconform/runner"
+	"github.com/snapconform/snapconform/suites"
 )
 
 // judgeFlags are the flags of every command that judges.
 type judgeFlags struct {
 	contract        string
 	filter          string
-	parallel        int
-	rate            float64
+	profile         string
+	limits          limitFlags
 	timeout         time.Duration
+	waivers         string
+	baseline        string
+	failFast        bool
+	retries         int
+	anonymous       bool
 	seed            string
 	out             string
 	allowIncomplete bool
@@ -40,8 +46,13 @@ func (f *judgeFlags) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&f.contract, "contract", "", "contract to judge by: a name (see contract list) or a file (default: the target's, else durianpay)")
 	flags.StringVar(&f.filter, "filter", "", "judge only specs whose labels fit, e.g. 'service:11 && !moves-money' or 'id:RC-409-00.11.repeated'")
-	flags.IntVar(&f.parallel, "parallel", 16, "specs judged at a time")
-	flags.Float64Var(&f.rate, "rate", 0, "requests per second at the most (default: 20, on a loopback address no limit)")
+	flags.StringVar(&f.profile, "profile", suites.ProfileFull, "part of the suite: full, or smoke for one accepted and one refused request per service")
+	f.limits.register(cmd)
+	flags.StringVar(&f.waivers, "waivers", "", "file of what is known not to be kept (default: the one the target file names)")
+	flags.StringVar(&f.baseline, "baseline", "", "report.json of an earlier run; exit 1 only for what got worse since")
+	flags.BoolVar(&f.failFast, "fail-fast", false, "begin no further spec after the first failure that counts")
+	flags.IntVar(&f.retries, "retries", 0, "judge a case that failed again so often, where it creates no transaction; one that holds then is flaky and warns")
+	flags.BoolVar(&f.anonymous, "no-user-agent", false, "leave out User-Agent, which names the suite and the run")
 	flags.DurationVar(&f.timeout, "timeout", 15*time.Second, "how long one answer may take")
 	flags.StringVar(&f.seed, "seed", "", "derive all ids from this; a seed sends the same ids again, so use it once a day and target (default: random)")
 	flags.StringVar(&f.out, "out", "", "folder for the results (default: results/<time>)")
@@ -50,6 +61,9 @@ func (f *judgeFlags) register(cmd *cobra.Command) {
 	flags.BoolVar(&f.advice, "advice", true, "print what the contract tells the partner about answers that failed")
 	flags.IntVar(&f.failures, "failures", 20, "failures written out in the summary; -1 for all")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no progress")
+	must(cmd.MarkFlagFilename("waivers", "yaml", "yml"))
+	must(cmd.MarkFlagFilename("baseline", "json"))
+	must(cmd.RegisterFlagCompletionFunc("profile", cobra.FixedCompletions(suites.Profiles(), cobra.ShellCompDirectiveNoFileComp)))
 	must(cmd.RegisterFlagCompletionFunc("contract", cobra.FixedCompletions(contract.Names(), cobra.ShellCompDirectiveDefault)))
 }
 
@@ -60,24 +74,15 @@ func must(err error) {
 	}
 }
 
-// slowestRate is the least number of requests per second: below it a run takes weeks, which nobody meant.
-const slowestRate = 0.01
-
 // check refuses numbers that nothing could be judged with.
 func (f *judgeFlags) check() error {
 	switch {
-	case f.parallel < 1 || f.parallel > 256:
-		return fmt.Errorf("--parallel %d: give a number from 1 to 256", f.parallel)
 	case f.timeout <= 0:
 		return fmt.Errorf("--timeout %v: give a time that an answer can come in, such as 15s", f.timeout)
-	case math.IsNaN(f.rate) || math.IsInf(f.rate, 0) || f.rate < 0:
-		return fmt.Errorf("--rate %v: give requests per second, or 0 for no limit", f.rate)
-	case f.rate > 0 && f.rate < slowestRate:
-		return fmt.Errorf("--rate %v: give at least %v requests per second, or 0 for no limit", f.rate, slowestRate)
 	case f.failures < -1:
 		return fmt.Errorf("--failures %d: give how many failures to write out, or -1 for all", f.failures)
 	}
-	return nil
+	return f.limits.check()
 }
 
 // loadContract reads a contract by its name, or from a file. A name that is known wins over a file or folder that happens to be called so.
@@ -96,8 +101,12 @@ func (f *judgeFlags) judge(ctx context.Context, s screen, config runner.Config) 
 	if err := f.check(); err != nil {
 		return err
 	}
-	config.Filter, config.Parallel, config.Timeout, config.Seed = f.filter, f.parallel, f.timeout, f.seed
-	config.Rate, config.AllowIncomplete, config.Suite = f.rate, f.allowIncomplete, version()
+	config.Filter, config.Profile, config.Timeout, config.Seed = f.filter, f.profile, f.timeout, f.seed
+	config.Limits, config.AllowIncomplete, config.Suite = f.limits.set(), f.allowIncomplete, version()
+	config.FailFast, config.Retries, config.Anonymous = f.failFast, f.retries, f.anonymous
+	if err := f.known(&config); err != nil {
+		return err
+	}
 	files, err := openResults(f.out, time.Now())
 	if err != nil {
 		return err
@@ -125,6 +134,29 @@ func (f *judgeFlags) judge(ctx context.Context, s screen, config runner.Config) 
 	return nil
 }
 
+// known reads what was known before the run: waivers and the baseline.
+func (f *judgeFlags) known(config *runner.Config) (err error) {
+	if path := cmp.Or(f.waivers, config.Target.Waivers); path != "" {
+		if config.Waivers, err = runner.LoadWaivers(path); err != nil {
+			return err
+		}
+	}
+	if f.baseline == "" {
+		return nil
+	}
+	file, err := os.Open(f.baseline)
+	if err != nil {
+		return fmt.Errorf("--baseline: %w", err)
+	}
+	defer func() { _ = file.Close() }()
+	earlier, err := jsonfile.Read(file)
+	if err != nil {
+		return fmt.Errorf("--baseline %s: %w", f.baseline, err)
+	}
+	config.Baseline = &earlier
+	return nil
+}
+
 func (f *judgeFlags) print(s screen, end finished) error {
 	if f.json {
 		return jsonfile.Write(s.out, end.report)
@@ -148,7 +180,7 @@ func repeatable(cmd *cobra.Command) string {
 	words := []string{cmd.CommandPath()}
 	cmd.Flags().Visit(func(flag *pflag.Flag) {
 		switch flag.Name {
-		case "filter", "out", "json", "quiet", "seed", "failures", "advice", "allow-incomplete":
+		case "filter", "profile", "out", "json", "quiet", "seed", "failures", "advice", "allow-incomplete", "baseline", "fail-fast", "retries":
 		default:
 			value := flag.Value.String()
 			if list, ok := flag.Value.(pflag.SliceValue); ok { // its String stands in brackets

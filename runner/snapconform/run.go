@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"net"
-	"net/url"
 	"os"
 	"path/filepath"
 	"time"
@@ -23,6 +21,9 @@ type targetFlags struct {
 	prefix  string
 	earlier string
 	wait    bool
+
+	production string
+	waitReady  time.Duration
 }
 
 func (f *targetFlags) register(cmd *cobra.Command) {
@@ -31,6 +32,8 @@ func (f *targetFlags) register(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.prefix, "prefix", "", "path before the contract's own that is part of what is signed")
 	cmd.Flags().BoolVar(&f.wait, "wait-token-life", false, "wait for a token to expire, however long it lives, beside the other specs")
 	cmd.Flags().StringVar(&f.earlier, "earlier", "", "results folder of a run on an earlier day, whose external ids must work again")
+	cmd.Flags().StringVar(&f.production, "production", "", "judge this host although it looks like production; must be the host of the base URL")
+	cmd.Flags().DurationVar(&f.waitReady, "wait-ready", 0, "how long to wait for a target that does not answer yet, as one that CI has just started")
 	must(cmd.MarkFlagDirname("earlier"))
 	must(cmd.MarkFlagFilename("target", "yaml", "yml"))
 }
@@ -66,7 +69,7 @@ func (f *targetFlags) config(cmd *cobra.Command, s screen) (runner.Config, error
 	if target.BaseURL == "" {
 		return runner.Config{}, f.nowhere()
 	}
-	return runner.Config{Contract: judgedBy, Target: target}, nil
+	return runner.Config{Contract: judgedBy, Target: target, Production: f.production, WaitReady: f.waitReady}, nil
 }
 
 // override lays the flags that were set over the target.
@@ -109,25 +112,6 @@ func (f *targetFlags) nowhere() error {
 To see a run without one: snapconform demo`)
 }
 
-// politeRate is how many requests per second a target gets that is not on this machine, where nobody says otherwise.
-const politeRate = 20
-
-func rateFor(cmd *cobra.Command, flags *judgeFlags, address string) float64 {
-	if cmd.Flags().Changed("rate") || loopback(address) {
-		return flags.rate
-	}
-	return politeRate
-}
-
-func loopback(address string) bool {
-	parsed, err := url.Parse(address)
-	if err != nil {
-		return false
-	}
-	ip := net.ParseIP(parsed.Hostname())
-	return parsed.Hostname() == "localhost" || ip != nil && ip.IsLoopback()
-}
-
 func newRun(s screen) *cobra.Command {
 	var judged judgeFlags
 	var who targetFlags
@@ -163,7 +147,6 @@ Exit codes: 0 conformant, 1 not conformant, 2 usage or configuration, 3 inconclu
 			if err != nil {
 				return err
 			}
-			judged.rate = rateFor(cmd, &judged, config.Target.BaseURL)
 			config.Command = repeatable(cmd)
 			return judged.judge(cmd.Context(), s, config)
 		},

@@ -55,6 +55,10 @@ func tokenUse(suite *trial.Suite, service *contract.Service) {
 		}, trial.Labelled(trial.LabelWaits, trial.LabelMints))
 
 		suite.Spec(contract.ExpiredToken, "expired", "is refused when its life is over", func(t *trial.Trial) {
+			if old, ok := t.OldToken(); ok {
+				t.Expect(t.Send(t.Request(service).WithToken(old))).To(Answer(contract.ExpiredToken))
+				return
+			}
 			aging := t.AgingToken()
 			request := presenting(t, service, aging)
 			t.GivenRequest(request()) // it was good once, so only its age can be at fault

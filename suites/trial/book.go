@@ -12,6 +12,9 @@ func (p *Pool) finish(spec *Spec, result reports.Case) {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	p.cases[spec.ID] = result
+	if p.Ends != nil && p.ended == "" && result.Verdict == reports.Fail && p.Ends(result) {
+		p.ended = "not begun: the run ends at its first failure, which was " + spec.ID
+	}
 	if p.OnCase != nil {
 		p.OnCase(result)
 	}
@@ -83,4 +86,11 @@ func (p *Pool) Exchanges() []wire.Exchange {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	return slices.Clone(p.exchanges)
+}
+
+// over says why no further spec begins; empty while they do.
+func (p *Pool) over() string {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	return p.ended
 }

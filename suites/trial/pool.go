@@ -24,6 +24,12 @@ type Config struct {
 	Parallel int
 	// Limiter spaces requests; nil for none.
 	Limiter *rate.Limiter
+	// Limits bound what the run may move.
+	Limits Limits
+	// Retries is how often a case that failed is judged again, where it moves nothing.
+	Retries int
+	// Ends is told each case that failed; where it returns true, no further spec begins. Nil for never.
+	Ends func(reports.Case) bool
 	// Revokes tells that a new token ends the life of the one before, as preflight found.
 	Revokes bool
 	// OnCase is told each case as it ends, OnExchange each exchange as it is recorded. Both are called one at a time.
@@ -36,6 +42,7 @@ type Pool struct {
 	Config
 	judge  *matchers.Judge
 	tokens tokens
+	purse  purse
 	slots  chan struct{}
 	specs  []*Spec
 	done   map[string]chan struct{}
@@ -46,6 +53,7 @@ type Pool struct {
 	exchanges []wire.Exchange
 	kept      int // bytes of their answers
 	notes     []string
+	ended     string // why no further spec begins; empty while they do
 }
 
 // NewPool prepares a run of the selected specs. The controls of the services they lean on are added.

@@ -85,6 +85,17 @@ func (t *Trial) Mint(credentials *wire.Credentials) (token string, life time.Dur
 // longestWait is how long a token's expiry is waited for without being asked to.
 const longestWait = 15 * time.Second
 
+// OldToken returns an expired token that need not be waited for, and whether there is one. Where a token's end can be seen soon, or waiting for it was opted
+// into, there is none: to see it expire says more.
+func (t *Trial) OldToken() (string, bool) {
+	old := t.run.Target.OldToken
+	if old == nil || t.run.Target.WaitTokenLife || credentialsFor(t.run.Target.Resources[shortLivedClient].Credentials, t.spec.Service) != nil {
+		return "", false
+	}
+	t.run.note("the expired token was " + old.Origin)
+	return old.Token, true
+}
+
 // Aging is a token that is good now and whose end can be waited for.
 type Aging struct {
 	trial *Trial
@@ -106,7 +117,7 @@ func (t *Trial) AgingToken() Aging {
 			t.NotTested(shortLivedClient, "each new token revokes the one before, so a second one cannot grow old beside it: supply %s", shortLivedClient)
 		}
 		if published, err := time.ParseDuration(t.run.Contract.Token.Life); !t.run.Target.WaitTokenLife && (err != nil || published > longestWait) {
-			t.NotTested(shortLivedClient, "waiting %s for a token to expire was not opted into: --wait-token-life, or supply %s", t.run.Contract.Token.Life, shortLivedClient)
+			t.NotTested(shortLivedClient, "waiting %s for a token to expire was not opted into: --wait-token-life, or supply %s, or an old token", t.run.Contract.Token.Life, shortLivedClient)
 		}
 	}
 	token, life := t.Mint(owner)

@@ -16,11 +16,19 @@ const (
 	longest429   = 30 * time.Second
 )
 
-// Send sends a request and returns the exchange, answered or not. It waits for the rate limiter first, and waits out 429. Only an interrupt
-// ends the spec here.
+// Send sends a request and returns the exchange, answered or not. It waits for the rate limiter first, and waits out 429. Where the run's token was revoked
+// under it, the request is sent once more under another. Only an interrupt and a limit end the spec here.
 func (t *Trial) Send(request wire.Request) Exchange {
+	renewed := false
 	for attempt := 0; ; attempt++ {
 		exchange := t.sendOnce(request)
+		if !renewed {
+			var token string
+			if token, renewed = t.renewed(request, exchange); renewed {
+				request = request.WithToken(token)
+				continue
+			}
+		}
 		if exchange.Problem != nil && exchange.Problem.Kind == wire.ProblemUnprocessed && attempt < retriesOn429 {
 			continue // the peer says that it did not look at the request
 		}
@@ -47,7 +55,9 @@ func (t *Trial) sendOnce(request wire.Request) Exchange {
 	if err := t.run.permit(t.ctx); err != nil {
 		t.interrupted()
 	}
+	book := t.reserve(request)
 	exchange := t.run.Client.Send(t.ctx, t.nextID(), request)
+	book(exchange)
 	t.keep(exchange)
 	if exchange.Problem != nil && exchange.Problem.Kind == wire.ProblemInterrupted {
 		t.interrupted()
@@ -92,14 +102,24 @@ func (t *Trial) limited(exchanges []Exchange) (wait time.Duration, limited bool)
 
 // atOnce numbers the requests first and takes all permits before any leaves.
 func (t *Trial) atOnce(requests []wire.Request) []Exchange {
-	ids := make([]string, len(requests))
+	ids, books := make([]string, len(requests)), make([]func(wire.Exchange), 0, len(requests))
+	defer func() {
+		for _, book := range books { // those that were never sent, where a limit was reached among them
+			book(wire.Exchange{})
+		}
+	}()
 	for i := range requests {
 		ids[i] = t.nextID()
+		books = append(books, t.reserve(requests[i]))
 		if err := t.run.permit(t.ctx); err != nil {
 			t.interrupted()
 		}
 	}
 	exchanges, broke := t.race(ids, requests)
+	for i, book := range books {
+		book(exchanges[i].Exchange)
+	}
+	books = nil
 	for _, exchange := range exchanges {
 		if exchange.ID != "" {
 			t.keep(exchange.Exchange)

@@ -131,12 +131,14 @@ func (s *Spec) labels() []string {
 	for _, requirement := range s.Shows {
 		labels = append(labels, "requirement:"+requirement)
 	}
-	// A status inquiry asks for a transfer that was made for it.
-	if (s.Service.Kind == contract.KindTransfer || s.Service.Tracks != "") && s.Phase != Review {
+	if s.Phase != Review && !s.reads() {
 		labels = append(labels, LabelMovesMoney)
 	}
 	return labels
 }
+
+// reads tells whether the spec creates no transaction. A status inquiry does: it asks for one that was made for it.
+func (s *Spec) reads() bool { return !moves(s.Service) && s.Service.Tracks == "" }
 
 func (s *Spec) basis() contract.Basis {
 	if s.Documented() {

@@ -19,9 +19,14 @@ type Target struct {
 	Resources map[string]Resource
 	// PollInterval is the time between looks at something pending, 0 for the contract's own spacing.
 	PollInterval time.Duration
+	// OldToken is an access token of ours that has expired; nil where none is at hand.
+	OldToken *OldToken
 	// WaitTokenLife allows waiting for a token to expire, however long it lives by its own word.
 	WaitTokenLife bool
 }
+
+// OldToken is an access token that was good once and is no more. Origin says where it comes from, for the report.
+type OldToken struct{ Token, Origin string }
 
 // AnyService is the key of a value that holds for every service without one of its own.
 const AnyService = "*"

@@ -19,6 +19,8 @@ type tokens struct {
 	token   string
 	expires time.Time
 	fetched int
+	all     []string // every one of the run
+	revoked int      // how often one was revoked under it
 }
 
 // early is how long before its end a token is no longer used.
@@ -86,6 +88,7 @@ func (p *Pool) token(ctx context.Context) (string, wire.Exchange) {
 		life, _ = time.ParseDuration(p.Contract.Token.Life)
 	}
 	p.tokens.token = exchange.Token()
+	p.tokens.all = append(p.tokens.all, p.tokens.token)
 	p.tokens.expires = now.Add(max(life-early, life/2))
 	return p.tokens.token, wire.Exchange{}
 }

@@ -2,14 +2,39 @@ package trial
 
 import (
 	"context"
+	"fmt"
 	"runtime/debug"
 
 	"github.com/snapconform/snapconform/reports"
 )
 
-// try runs one spec and says what became of it. Nothing a body does gets past it: a panic is an error of the suite.
+// try runs one spec and says what became of it: once, and again where it failed, moves nothing, and that was asked for.
 func (p *Pool) try(ctx context.Context, spec *Spec) reports.Case {
-	t := &Trial{run: p, spec: spec, ctx: ctx, result: spec.blank()}
+	result := p.attempt(ctx, spec, 0)
+	for n := 1; n <= p.Retries && result.Verdict == reports.Fail && spec.reads() && ctx.Err() == nil; n++ {
+		again := p.attempt(ctx, spec, n)
+		result = again.after(result)
+	}
+	return result.Case
+}
+
+// attempted is a case together with the attempts before it.
+type attempted struct{ reports.Case }
+
+// after puts an attempt behind those before it. One that passes after one that failed is flaky, and only warns.
+func (a attempted) after(before attempted) attempted {
+	a.Attempts = append(before.Attempts, reports.Attempt{Verdict: before.Verdict, Findings: before.Findings, Exchanges: before.Exchanges})
+	a.Started, a.Elapsed = before.Started, before.Elapsed+a.Elapsed
+	if a.Verdict == reports.Pass || a.Verdict == reports.Warn {
+		a.Flaky, a.Verdict = true, reports.Warn
+		a.Reason = fmt.Sprintf("flaky: it failed %s before it held", many(len(a.Attempts)))
+	}
+	return a
+}
+
+// attempt runs one spec once. Nothing a body does gets past it: a panic is an error of the suite.
+func (p *Pool) attempt(ctx context.Context, spec *Spec, n int) attempted {
+	t := &Trial{run: p, spec: spec, ctx: ctx, result: spec.blank(), counter: n * idsOfAnAttempt, sent: n * idsOfAnAttempt}
 	started := p.Clock.Now()
 	t.settle(guarded(t.perform))
 	t.result.Started, t.result.Elapsed = started, p.Clock.Now().Sub(started)
@@ -19,8 +44,11 @@ func (p *Pool) try(ctx context.Context, spec *Spec) reports.Case {
 	if spec.Control {
 		p.holds(t)
 	}
-	return t.result
+	return attempted{t.result}
 }
+
+// idsOfAnAttempt is how many ids are set aside for each time that a spec is run, so that a later one never uses those of an earlier one.
+const idsOfAnAttempt = 10000
 
 // perform looks whether the spec can be judged at all, then runs its body.
 func (t *Trial) perform() {
@@ -29,6 +57,8 @@ func (t *Trial) perform() {
 		panic(halt{verdict: reports.NotApplicable, reason: "the target does not declare service " + t.spec.Service.Code})
 	case t.ctx.Err() != nil:
 		panic(halt{verdict: reports.Inconclusive, reason: "interrupted before it began"})
+	case t.run.over() != "":
+		panic(halt{verdict: reports.Inconclusive, reason: t.run.over()})
 	}
 	t.gate()
 	t.spec.body(t)

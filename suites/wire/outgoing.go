@@ -16,6 +16,9 @@ func newHTTPRequest(ctx context.Context, target, userAgent string, out Outgoing)
 		return nil, fmt.Errorf("making the request: %w", err)
 	}
 	request.Header = http.Header{"User-Agent": {userAgent}}
+	if userAgent == NoUserAgent {
+		request.Header["User-Agent"] = []string{""} // net/http leaves an empty one out, and puts its own where there is none
+	}
 	for _, header := range out.Header {
 		switch http.CanonicalHeaderKey(header.Name) {
 		case "Host", "Content-Length", "Transfer-Encoding", "Connection":

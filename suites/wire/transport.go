@@ -32,9 +32,12 @@ type HTTPOptions struct {
 	Parallel  int            // requests under way at once
 	Timeout   time.Duration  // for one request, from dialling to the last byte of the body
 	MaxBody   int64          // bytes of an answer's body that are kept
-	UserAgent string         // "snapconform" where empty
+	UserAgent string         // "snapconform" where empty, none at all where [NoUserAgent]
 	RootCAs   *x509.CertPool // the machine's where nil
 }
+
+// NoUserAgent leaves the header User-Agent out.
+const NoUserAgent = "-"
 
 // HTTP is a [Transport] over the network. An answer is taken as it is: redirects are not followed, cookies not kept,
 // bodies not decompressed. A request is never repeated once a byte of it may have been acted on.
