@@ -83,3 +83,8 @@ func (l Ledger) Entry(id string) (Entry, bool) {
 	}
 	return l.Requirements[at], true
 }
+
+// With returns the cases that have one of the verdicts, in order.
+func (r Report) With(verdicts ...Verdict) []Case {
+	return slices.DeleteFunc(slices.Clone(r.Cases), func(c Case) bool { return !slices.Contains(verdicts, c.Verdict) })
+}

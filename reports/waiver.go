@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"fmt"
 	"slices"
 	"time"
 )
@@ -69,7 +70,7 @@ func (w Waiver) apply(cases []Case, now time.Time) (state WaiverState, covers []
 			if w.Expired(now) {
 				continue
 			}
-			cases[i].Verdict, cases[i].WaivedBy = Waived, w.Names()
+			cases[i].Verdict, cases[i].WaivedBy, cases[i].Reason = Waived, w.Names(), w.text()
 			covers = append(covers, cases[i].ID)
 		case Pass, Warn:
 			if state == WaiverIdle {
@@ -86,6 +87,15 @@ func (w Waiver) apply(cases []Case, now time.Time) (state WaiverState, covers []
 	default:
 		return state, nil
 	}
+}
+
+// text says in one line why a case is waived.
+func (w Waiver) text() string {
+	text := fmt.Sprintf("waived until %s by %s: %s", w.Expires, w.Owner, w.Reason)
+	if w.Ticket != "" {
+		text += " (" + w.Ticket + ")"
+	}
+	return text
 }
 
 // Stale returns the waivers whose case holds now.

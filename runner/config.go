@@ -83,6 +83,7 @@ type Started struct {
 	Contract  reports.Contract
 	Selection reports.Selection
 	Preflight []reports.Check
+	Limits    reports.MoneyLimits
 	Specs     int
 	// Revokes tells that a new token ends the life of the one before.
 	Revokes bool

@@ -1,7 +1,6 @@
 package runner
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"math/big"
@@ -72,7 +71,7 @@ func (l Limits) Check() error {
 	case l.Parallel != nil && (*l.Parallel < 1 || *l.Parallel > mostParallel):
 		return fmt.Errorf("parallel %d: give a number from 1 to %d", *l.Parallel, mostParallel)
 	case l.Transactions != nil && *l.Transactions < 0:
-		return errors.New("transactions: give how many may be created, or 0 for any number")
+		return fmt.Errorf("transactions %d: give how many may be created, or 0 for any number", *l.Transactions)
 	}
 	for _, each := range []struct{ name, text string }{{"amount", l.Amount}, {"total", l.Total}} {
 		if each.text != "" && each.text != NoLimit && !decimalAmount.MatchString(each.text) {

@@ -122,9 +122,9 @@ func faultOfTLS(err error) (fault, remedy string) {
 	case errors.As(err, &wrongHost):
 		return faultConfiguration, "the certificate is for another host: check the host name in baseUrl"
 	case errors.As(err, &unknown):
-		return faultConfiguration, "nobody this machine trusts issued the certificate: install the authority of the provider, or of the proxy between"
+		return faultConfiguration, "see that the certificate is trusted here: install the authority of the provider, or of the proxy between"
 	case errors.As(err, &notTLS):
-		return faultConfiguration, "what listens there does not speak TLS: check scheme and port in baseUrl"
+		return faultConfiguration, "what listens there does not speak TLS: use http://, or check the port in baseUrl"
 	default:
 		return faultTarget, "the handshake failed: TLS 1.2 or newer is wanted"
 	}

@@ -102,7 +102,7 @@ func TestPreflightOfTheNetwork(t *testing.T) {
 		"over":                   {func(c *x509.Certificate) { c.NotAfter = time.Now().Add(-time.Hour) }, func(*Config) {}, "TLS", false, false, `expired`, "target", "the certificate has expired"},
 		"for another host":       {func(c *x509.Certificate) { c.IPAddresses, c.DNSNames = nil, []string{"other.example"} }, func(*Config) {}, "TLS", false, false, `certificate`, "configuration", "another host"},
 		"issued by a stranger":   {unchanged, func(c *Config) { c.RootCAs = x509.NewCertPool() }, "TLS", false, false, `unknown authority`, "configuration", "install the authority"},
-		"no TLS at all":          {unchanged, func(c *Config) { c.Target.BaseURL = strings.Replace(plain.URL, "http:", "https:", 1) }, "TLS", false, false, `tls|TLS`, "configuration", "does not speak TLS"},
+		"no TLS at all":          {unchanged, func(c *Config) { c.Target.BaseURL = strings.Replace(plain.URL, "http:", "https:", 1) }, "TLS", false, false, `tls|TLS`, "configuration", "use http://"},
 		"the clock is ahead":     {unchanged, func(c *Config) { c.Clock = wire.NewJumpingClock(time.Now().Add(-10 * time.Minute)) }, "clock", true, true, `10m\d*s ahead of ours`, "", "set the clock"},
 		"the clock is behind":    {unchanged, func(c *Config) { c.Clock = wire.NewJumpingClock(time.Now().Add(10 * time.Minute)) }, "clock", true, true, `(10m|9m59s).* behind ours`, "", "set the clock"},
 	} {

@@ -164,7 +164,7 @@ func (j *judging) judge(ctx context.Context) reports.Report {
 	j.report.Preflight, j.pool.Revokes = j.preflight(ctx)
 	ready := Ready(j.report.Preflight) || j.config.JudgeUnready
 	if j.config.OnStart != nil {
-		started := Started{Run: j.report.Run, Target: j.report.Target, Contract: j.report.Contract, Selection: j.report.Selection, Preflight: j.report.Preflight, Revokes: j.pool.Revokes}
+		started := Started{Run: j.report.Run, Target: j.report.Target, Contract: j.report.Contract, Selection: j.report.Selection, Preflight: j.report.Preflight, Limits: j.report.Money.Limits, Revokes: j.pool.Revokes}
 		if ready {
 			started.Specs = len(j.pool.Specs())
 		}

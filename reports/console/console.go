@@ -30,6 +30,7 @@ func Write(w io.Writer, report reports.Report, options Options) error {
 	p.ledger(report)
 	p.failures(report, limit(options), options.Advice)
 	p.unjudged(report)
+	p.known(report)
 	p.warnings(report, limit(options))
 	p.ending(report, options)
 	if _, err := io.WriteString(w, p.out.String()); err != nil {

@@ -39,6 +39,9 @@ func (p *page) ending(r reports.Report, options Options) {
 func meaning(r reports.Report) string {
 	switch r.Summary.ExitCode {
 	case 0:
+		if r.Baseline != nil && len(r.Baseline.Known) > 0 {
+			return "nothing got worse since the baseline; what is not kept was not kept then either."
+		}
 		if len(r.Summary.Incomplete) > 0 {
 			return "mandatory requirements were not tested, which was allowed for this run."
 		}
@@ -47,6 +50,9 @@ func meaning(r reports.Report) string {
 		}
 		return "everything that had to be judged was judged, and held."
 	case 1:
+		if len(r.Stale()) > 0 && reports.Count(r.Cases)[reports.Fail] == 0 {
+			return "a waiver is stale: take it out of the waiver file."
+		}
 		return "at least one documented must of the contract did not hold. Each failure above has a line that repeats it alone."
 	case 2:
 		return "the command line or a file is wrong; nothing was judged."

@@ -25,6 +25,7 @@ func (p *page) headline(r reports.Report) {
 	if selection := selected(r.Selection); selection != "" {
 		p.paragraph("  selected  ", yellow, selection)
 	}
+	p.money(r.Money)
 	for _, note := range r.Run.Notes {
 		p.paragraph("  note      ", plain, note)
 	}
@@ -70,6 +71,9 @@ func selected(s reports.Selection) string {
 		return ""
 	}
 	text := fmt.Sprintf("%s of %s", reports.Thousands(s.Selected), count(s.Total, "spec", "specs"))
+	if s.Profile != "" && s.Profile != "full" {
+		text += ", by the profile " + s.Profile
+	}
 	if s.Filter != "" {
 		text += ", by the filter " + s.Filter
 	}

@@ -98,7 +98,7 @@ func colour(verdict reports.Verdict) style {
 func (p *page) preflight(checks []reports.Check) {
 	var failed []reports.Check
 	for _, check := range checks {
-		if !check.OK {
+		if !check.OK || check.Warn {
 			failed = append(failed, check)
 		}
 	}
@@ -107,7 +107,11 @@ func (p *page) preflight(checks []reports.Check) {
 	}
 	p.heading("Before the first case")
 	for _, check := range failed {
-		p.paragraph("  "+p.fold("✗")+" ", bold, check.Name)
+		sign := "✗"
+		if check.OK {
+			sign = "!"
+		}
+		p.paragraph("  "+p.fold(sign)+" ", bold, check.Name)
 		p.paragraph("      seen    ", plain, check.Evidence)
 		if check.Fault != "" {
 			p.paragraph("      fault   ", plain, "most likely the "+check.Fault)

@@ -80,8 +80,11 @@ func tellChecks(s screen, config runner.Config, checks []reports.Check, machine 
 	p.line("%s", p.shown(who+", by contract "+config.Contract.ID))
 	for _, check := range checks {
 		sign := p.paint(green, "ok    ")
-		if !check.OK {
+		switch {
+		case !check.OK:
 			sign = p.paint(red, "failed")
+		case check.Warn:
+			sign = p.paint(yellow, "note  ")
 		}
 		p.line("  %s  %s", sign, p.shown(check.Name))
 		p.paragraph("          ", check.Evidence)
@@ -89,6 +92,8 @@ func tellChecks(s screen, config runner.Config, checks []reports.Check, machine 
 			if check.Fault != "" { // an interrupt is nobody's
 				p.paragraph("          most likely at fault: ", check.Fault)
 			}
+		}
+		if check.Remedy != "" {
 			p.paragraph("          next: ", check.Remedy)
 		}
 	}

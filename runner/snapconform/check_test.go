@@ -70,7 +70,7 @@ func TestCheckSaysWhoseFaultItIs(t *testing.T) {
 		fault   string
 		remedy  string
 	}{
-		"nobody listens": {deadPort, "reached", "target", "start the target"},
+		"nobody listens": {deadPort, "connected", "target", "start the target"},
 		"a web site": {
 			answering(http.StatusOK, "text/html", "<html>\x1b[31mWelcome</html>"),
 			"token issued", "configuration", "check that baseUrl points at the API",

@@ -33,7 +33,7 @@ func TestTargetThatCannotBeJudged(t *testing.T) {
 		baseURL string
 		says    string
 	}{
-		{"nobody listens", closedPort(t), `connection refused.*start the target`},
+		{"nobody listens", closedPort(t), `refuses connections.*start the target`},
 		{"another service listens", greeting(t, "SSH-2.0-OpenSSH_9.6\r\n"), `does not speak HTTP`},
 		{"a service that hangs up", greeting(t, ""), `connection broken`},
 		{"https to a plain port", strings.Replace(listen(t, (*httptest.Server).Start, fine), "http:", "https:", 1), `use http://`},

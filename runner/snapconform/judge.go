@@ -33,6 +33,7 @@ type judgeFlags struct {
 	failFast        bool
 	retries         int
 	anonymous       bool
+	ci              string
 	seed            string
 	out             string
 	allowIncomplete bool
@@ -61,6 +62,8 @@ func (f *judgeFlags) register(cmd *cobra.Command) {
 	flags.BoolVar(&f.advice, "advice", true, "print what the contract tells the partner about answers that failed")
 	flags.IntVar(&f.failures, "failures", 20, "failures written out in the summary; -1 for all")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no progress")
+	flags.StringVar(&f.ci, "ci", ciAuto, "tell a CI system how it went: github (annotations, step summary), gitlab (code quality), none; auto detects it")
+	must(cmd.RegisterFlagCompletionFunc("ci", cobra.FixedCompletions(ciSystems(), cobra.ShellCompDirectiveNoFileComp)))
 	must(cmd.MarkFlagFilename("waivers", "yaml", "yml"))
 	must(cmd.MarkFlagFilename("baseline", "json"))
 	must(cmd.RegisterFlagCompletionFunc("profile", cobra.FixedCompletions(suites.Profiles(), cobra.ShellCompDirectiveNoFileComp)))
@@ -81,6 +84,9 @@ func (f *judgeFlags) check() error {
 		return fmt.Errorf("--timeout %v: give a time that an answer can come in, such as 15s", f.timeout)
 	case f.failures < -1:
 		return fmt.Errorf("--failures %d: give how many failures to write out, or -1 for all", f.failures)
+	}
+	if err := checkCI(f.ci); err != nil {
+		return err
 	}
 	return f.limits.check()
 }
@@ -125,7 +131,9 @@ func (f *judgeFlags) judge(ctx context.Context, s screen, config runner.Config) 
 	}
 	// What was found is shown even where it could not be written, as on a full disk.
 	end := files.finish(report)
-	if err := errors.Join(end.err(), f.print(s, end)); err != nil {
+	told, err := tellCI(s, ciSystem(s, f.ci), files.dir, end.report)
+	end.written = append(end.written, told...)
+	if err := errors.Join(end.err(), err, f.print(s, end)); err != nil {
 		return broken(err)
 	}
 	if report.Summary.ExitCode != runner.ExitConformant {
@@ -180,7 +188,7 @@ func repeatable(cmd *cobra.Command) string {
 	words := []string{cmd.CommandPath()}
 	cmd.Flags().Visit(func(flag *pflag.Flag) {
 		switch flag.Name {
-		case "filter", "profile", "out", "json", "quiet", "seed", "failures", "advice", "allow-incomplete", "baseline", "fail-fast", "retries":
+		case "filter", "profile", "out", "json", "quiet", "seed", "failures", "advice", "allow-incomplete", "baseline", "fail-fast", "retries", "ci":
 		default:
 			value := flag.Value.String()
 			if list, ok := flag.Value.(pflag.SliceValue); ok { // its String stands in brackets

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -44,9 +45,13 @@ func (f *limitFlags) set() runner.Limits {
 	return limits
 }
 
+// check refuses numbers that bound nothing sensible, by the names of the flags.
 func (f *limitFlags) check() error {
-	if err := f.set().Check(); err != nil {
-		return fmt.Errorf("limits: %w", err)
+	err := f.set().Check()
+	if err == nil {
+		return nil
 	}
-	return nil
+	flags := map[string]string{"rate": "--rate", "parallel": "--parallel", "transactions": "--max-transactions", "amount": "--max-amount", "total": "--max-total"}
+	limit, problem, _ := strings.Cut(err.Error(), " ")
+	return fmt.Errorf("%s %s", flags[limit], problem)
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/console"
 	"github.com/snapconform/snapconform/runner"
 	"github.com/snapconform/snapconform/suites/wire"
 )
@@ -87,7 +88,7 @@ func (p *progress) start(started runner.Started) {
 	p.clear()
 	p.total, p.lastDone = started.Specs, p.now()
 	if p.total > 0 {
-		fmt.Fprintf(p.out, "Judging %s by %s: %d specs\n", reports.Printable(started.Target.Name), started.Contract.Title, p.total)
+		fmt.Fprintf(p.out, "Judging %s by %s: %d specs, %s\n", reports.Printable(started.Target.Name), started.Contract.Title, p.total, console.Limits(started.Limits))
 	}
 }
 

@@ -14,10 +14,11 @@ import (
 type style string
 
 const (
-	bold  style = "1"
-	dim   style = "2"
-	red   style = "1;31"
-	green style = "1;32"
+	bold   style = "1"
+	dim    style = "2"
+	red    style = "1;31"
+	green  style = "1;32"
+	yellow style = "33"
 )
 
 // prose collects what a command has to say and writes it at once. All text that goes through it is made printable, because contracts and

@@ -19,6 +19,8 @@ const (
 	reportFile    = "report.json"
 	exchangesFile = "exchanges.ndjson"
 	junitFile     = "junit.xml"
+	journalFile   = "journal.csv"
+	summaryFile   = "summary.md"
 )
 
 // results is the folder of a run. A file gets its name when it is whole: a reader never finds half of one.
@@ -62,7 +64,7 @@ func newResults(dir string) (*results, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil { //nolint:gosec // reports are for others to read
 		return nil, fmt.Errorf("--out %s: make the results folder: %w", dir, err)
 	}
-	for _, name := range []string{reportFile, exchangesFile, junitFile} {
+	for _, name := range []string{reportFile, exchangesFile, junitFile, journalFile, summaryFile} {
 		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
 			return nil, fmt.Errorf("--out %s: it holds the %s of another run: %w", dir, name, errTaken)
 		}

@@ -9,8 +9,10 @@ import (
 	"strings"
 
 	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/journal"
 	"github.com/snapconform/snapconform/reports/jsonfile"
 	"github.com/snapconform/snapconform/reports/junit"
+	"github.com/snapconform/snapconform/reports/markdown"
 	"github.com/snapconform/snapconform/reports/ndjson"
 	"github.com/snapconform/snapconform/runner"
 )
@@ -39,6 +41,8 @@ func (r *results) finish(report reports.Report) finished {
 		{reportFile, func(path string) error { return writeReport(path, end.report, jsonfile.Write) }},
 		{exchangesFile, func(string) error { return ended }},
 		{junitFile, func(path string) error { return writeReport(path, end.report, junit.Write) }},
+		{journalFile, func(path string) error { return writeReport(path, end.report, journal.Write) }},
+		{summaryFile, func(path string) error { return writeReport(path, end.report, markdown.Write) }},
 	} {
 		path := filepath.Join(r.dir, file.name)
 		if err := file.write(path); err != nil {
