@@ -41,6 +41,9 @@ type Config struct {
 	Production string
 	// Anonymous leaves the name of the suite and the id of the run out of User-Agent.
 	Anonymous bool
+	// State is a folder in which a run keeps, for later ones, what they need of an earlier one: a token that has expired, external ids of an earlier day. Empty for
+	// none.
+	State string
 	// WaitReady is how long preflight waits for a target that does not answer yet.
 	WaitReady time.Duration
 	// Waivers are what is known not to be kept.

@@ -32,6 +32,9 @@ func FromEnvironment(target *Target, c *contract.Contract, lookup func(string) (
 	if err := credentialsFrom(target, lookup); err != nil {
 		return err
 	}
+	if err := whole(target, c, lookup); err != nil {
+		return err
+	}
 	for _, role := range DataRoles(c) {
 		name := envData + upperSnake(string(role))
 		if value, ok := lookup(name); ok {

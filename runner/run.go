@@ -40,11 +40,27 @@ func Run(ctx context.Context, config Config) (reports.Report, error) {
 	if config.Baseline != nil && config.Baseline.Contract.ID != config.Contract.ID {
 		return reports.Report{}, usage("the baseline was judged by contract %s, and this run is by %s: give a report of the same contract", config.Baseline.Contract.ID, config.Contract.ID)
 	}
+	var kept *state
+	var notes []string
+	if config.State != "" {
+		if kept, err = openState(statePath(config.State, &config.Target, config.Contract)); err != nil {
+			notes = append(notes, err.Error())
+		}
+		notes = append(notes, kept.teach(&config.Target, config.Contract, config.Clock.Now())...)
+	}
 	run, err := begin(config, suite, selected)
 	if err != nil {
 		return reports.Report{}, err
 	}
-	return run.judge(ctx), nil
+	run.notes = notes
+	report := run.judge(ctx)
+	if kept != nil {
+		kept.keep(config.Contract, run.pool)
+		if err := kept.save(); err != nil {
+			report.Run.Notes = append(report.Run.Notes, err.Error())
+		}
+	}
+	return report, nil
 }
 
 // registered returns the list of specs for the contract that is judged by.
@@ -66,6 +82,7 @@ type judging struct {
 	suite  *trial.Suite
 	pool   *trial.Pool
 	report reports.Report
+	notes  []string // besides those of the pool
 }
 
 func begin(config Config, suite *trial.Suite, selected []*trial.Spec) (*judging, error) {
@@ -203,7 +220,7 @@ func (j *judging) conclude(ctx context.Context, ready bool) reports.Report {
 	report.Run.Elapsed = report.Run.Finished.Sub(report.Run.Started)
 	report.Run.Exchanges = left(j.pool.Exchanges())
 	report.Run.Interrupted = errors.Is(ctx.Err(), context.Canceled)
-	report.Run.Notes = j.pool.Notes()
+	report.Run.Notes = slices.Concat(j.notes, j.pool.Notes())
 	if cases := j.pool.Cases(); cases != nil {
 		report.Cases = cases
 	}

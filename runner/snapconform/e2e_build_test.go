@@ -55,7 +55,7 @@ func build() (string, error) {
 
 // environment is what a child gets: nothing of CI, of a terminal or of this project.
 func environment(more ...string) []string {
-	return append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.TempDir(), "LANG=C.UTF-8", "TZ=UTC"}, more...)
+	return append([]string{"PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8", "TZ=UTC"}, more...)
 }
 
 // ran is a command line that has ended.

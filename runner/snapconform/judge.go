@@ -188,7 +188,7 @@ func repeatable(cmd *cobra.Command) string {
 	words := []string{cmd.CommandPath()}
 	cmd.Flags().Visit(func(flag *pflag.Flag) {
 		switch flag.Name {
-		case "filter", "profile", "out", "json", "quiet", "seed", "failures", "advice", "allow-incomplete", "baseline", "fail-fast", "retries", "ci":
+		case "filter", "profile", "out", "json", "quiet", "seed", "failures", "advice", "allow-incomplete", "baseline", "fail-fast", "retries", "ci", "state", "wait-ready":
 		default:
 			value := flag.Value.String()
 			if list, ok := flag.Value.(pflag.SliceValue); ok { // its String stands in brackets

@@ -24,6 +24,7 @@ type targetFlags struct {
 
 	production string
 	waitReady  time.Duration
+	state      string
 }
 
 func (f *targetFlags) register(cmd *cobra.Command) {
@@ -50,7 +51,7 @@ func (f *targetFlags) config(cmd *cobra.Command, s screen) (runner.Config, error
 		}
 		target = loaded
 	}
-	name := cmp.Or(target.Contract, defaultContract)
+	name := cmp.Or(runner.ContractFrom(variables.lookup), target.Contract, defaultContract)
 	if flag := cmd.Flags().Lookup("contract"); flag != nil {
 		name = cmp.Or(flag.Value.String(), name)
 	}
@@ -125,12 +126,19 @@ The target comes from a file (--target), from the environment, or from both; fla
 over the file. By the environment alone:
 
   SNAPCONFORM_BASE_URL          as --base-url
+  SNAPCONFORM_CONTRACT          as --contract
   SNAPCONFORM_CLIENT_KEY        client key, also sent as partner id
   SNAPCONFORM_PARTNER_ID        partner id, where it differs
   SNAPCONFORM_CLIENT_SECRET     client secret
   SNAPCONFORM_PRIVATE_KEY_FILE  file with the RSA private key, PEM
+  SNAPCONFORM_MERCHANT_KEY      of an API that knows its callers by keys: who calls
+  SNAPCONFORM_API_KEY           and the key that belongs to it
   SNAPCONFORM_DATA_<ROLE>       a valid value by role, e.g. SNAPCONFORM_DATA_OWN_ACCOUNT; for one service
                                 SNAPCONFORM_DATA_BENEFICIARY_ACCOUNT_18
+  SNAPCONFORM_RESOURCE_<ID>     what supplies a resource, e.g. SNAPCONFORM_RESOURCE_TRIGGER_TIMEOUT; of one that is
+                                credentials SNAPCONFORM_RESOURCE_<ID>_CLIENT_KEY and so on, as above
+  SNAPCONFORM_NAME, _ENVIRONMENT, _BUILD, _PREFIX, _SERVICES, _POLL_INTERVAL, _WAIT_TOKEN_LIFE, _OLD_TOKEN, _WAIVERS,
+  _RATE, _PARALLEL, _MAX_TRANSACTIONS, _MAX_AMOUNT, _MAX_TOTAL   as the keys of the target file, or the flags
 
 Exit codes: 0 conformant, 1 not conformant, 2 usage or configuration, 3 inconclusive (preflight failed, interrupted, network),
 4 incomplete (a mandatory requirement was blocked or not tested).`,
@@ -148,12 +156,35 @@ Exit codes: 0 conformant, 1 not conformant, 2 usage or configuration, 3 inconclu
 				return err
 			}
 			config.Command = repeatable(cmd)
+			config.State = stateFolder(who.state, s.lookup)
 			return judged.judge(cmd.Context(), s, config)
 		},
 	}
 	who.register(cmd)
 	judged.register(cmd)
+	cmd.Flags().StringVar(&who.state, "state", "", "folder in which a run keeps a token and external ids for later ones, or none (default: snapconform in the user's state folder)")
+	must(cmd.MarkFlagDirname("state"))
 	return cmd
+}
+
+// noState is the word for no state folder.
+const noState = "none"
+
+// stateFolder returns the folder that was named, else the one of the XDG base directories; "" where there is to be none, or no home to put it in.
+func stateFolder(named string, lookup func(string) (string, bool)) string {
+	if named == noState {
+		return ""
+	}
+	if named != "" {
+		return named
+	}
+	if folder, ok := lookup("XDG_STATE_HOME"); ok && filepath.IsAbs(folder) {
+		return filepath.Join(folder, "snapconform")
+	}
+	if home, ok := lookup("HOME"); ok && filepath.IsAbs(home) {
+		return filepath.Join(home, ".local", "state", "snapconform")
+	}
+	return ""
 }
 
 const defaultContract = "durianpay"

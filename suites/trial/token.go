@@ -21,6 +21,8 @@ type tokens struct {
 	fetched int
 	all     []string // every one of the run
 	revoked int      // how often one was revoked under it
+	issued  time.Time
+	ends    time.Time
 }
 
 // early is how long before its end a token is no longer used.
@@ -89,8 +91,16 @@ func (p *Pool) token(ctx context.Context) (string, wire.Exchange) {
 	}
 	p.tokens.token = exchange.Token()
 	p.tokens.all = append(p.tokens.all, p.tokens.token)
+	p.tokens.issued, p.tokens.ends = now, now.Add(life)
 	p.tokens.expires = now.Add(max(life-early, life/2))
 	return p.tokens.token, wire.Exchange{}
+}
+
+// Token returns the run's last token, when it was issued and when its life is over by the provider's word; "" where there was none.
+func (p *Pool) Token() (token string, issued, ends time.Time) {
+	p.tokens.mutex.Lock()
+	defer p.tokens.mutex.Unlock()
+	return p.tokens.token, p.tokens.issued, p.tokens.ends
 }
 
 // tokenLife reads how long a token lives from its answer: seconds, or the instant at which it ends, as RFC 3339 or as Go's time.String writes it
