@@ -35,6 +35,10 @@ var (
 
 // text replaces each ${NAME} by the variable of the environment. Every other $ stands for itself.
 func (r *targetReader) text(pointer, text string) string {
+	if text == unfilled {
+		r.problem(pointer, "it is still to be filled in", "write your provider's value, or leave the key out")
+		return ""
+	}
 	return placeholder.ReplaceAllStringFunc(text, func(found string) string {
 		name := strings.TrimSuffix(strings.TrimPrefix(found, "${"), "}")
 		if !variableName.MatchString(name) || !strings.HasSuffix(found, "}") {
@@ -48,6 +52,9 @@ func (r *targetReader) text(pointer, text string) string {
 		return value
 	})
 }
+
+// unfilled is what stands in a starter file where only the operator knows what to write.
+const unfilled = "fill-in"
 
 func (r *targetReader) duration(pointer, text string) time.Duration {
 	if text == "" {
