@@ -135,9 +135,11 @@ func TestHostileTargets(t *testing.T) {
 			w.WriteHeader(http.StatusConflict)
 			_, _ = w.Write(bomb())
 		},
-		"redirects without end": func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.Path, http.StatusTemporaryRedirect) },
-		"no HTTP at all":        raw(func(_ net.Conn, s *bufio.ReadWriter) { _, _ = s.WriteString(evil + "\r\n\r\n") }),
-		"a wrong status line":   raw(func(_ net.Conn, s *bufio.ReadWriter) { _, _ = s.WriteString("HTTP/9.9 abc\r\n\r\n") }),
+		"redirects without end": func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, r.URL.Path, http.StatusTemporaryRedirect)
+		},
+		"no HTTP at all":      raw(func(_ net.Conn, s *bufio.ReadWriter) { _, _ = s.WriteString(evil + "\r\n\r\n") }),
+		"a wrong status line": raw(func(_ net.Conn, s *bufio.ReadWriter) { _, _ = s.WriteString("HTTP/9.9 abc\r\n\r\n") }),
 		"a reset": raw(func(c net.Conn, _ *bufio.ReadWriter) {
 			if tcp, ok := c.(*net.TCPConn); ok {
 				_ = tcp.SetLinger(0)
@@ -150,8 +152,10 @@ func TestHostileTargets(t *testing.T) {
 				}
 			}
 		}),
-		"deep JSON":           jsonAnswer(strings.Repeat("[", 60000) + strings.Repeat("]", 60000)),
-		"a length that lies":  raw(func(_ net.Conn, s *bufio.ReadWriter) { _, _ = s.WriteString("HTTP/1.1 409 Conflict\r\nContent-Length: 99999\r\n\r\n{}") }),
+		"deep JSON": jsonAnswer(strings.Repeat("[", 60000) + strings.Repeat("]", 60000)),
+		"a length that lies": raw(func(_ net.Conn, s *bufio.ReadWriter) {
+			_, _ = s.WriteString("HTTP/1.1 409 Conflict\r\nContent-Length: 99999\r\n\r\n{}")
+		}),
 		"terminal and markup": jsonAnswer(`{"responseCode":"` + strings.ReplaceAll(evil, "\x1b", `\u001b`) + `","responseMessage":"` + strings.ReplaceAll(evil, "\x1b", `\u001b`) + `"}`),
 		"raw escapes":         jsonAnswer(evil),
 		"no UTF-8":            jsonAnswer("{\"responseCode\":\"\xff\xfe\",\"responseMessage\":\"\xc3\x28\"}"),

@@ -31,11 +31,8 @@ func (f *targetFlags) register(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.file, "target", "", "target file")
 	cmd.Flags().StringVar(&f.baseURL, "base-url", "", "address of the target, without the version that the contract's paths hold")
 	cmd.Flags().StringVar(&f.prefix, "prefix", "", "path before the contract's own that is part of what is signed")
-	cmd.Flags().BoolVar(&f.wait, "wait-token-life", false, "wait for a token to expire, however long it lives, beside the other specs")
-	cmd.Flags().StringVar(&f.earlier, "earlier", "", "results folder of a run on an earlier day, whose external ids must work again")
 	cmd.Flags().StringVar(&f.production, "production", "", "judge this host although it looks like production; must be the host of the base URL")
 	cmd.Flags().DurationVar(&f.waitReady, "wait-ready", 0, "how long to wait for a target that does not answer yet, as one that CI has just started")
-	must(cmd.MarkFlagDirname("earlier"))
 	must(cmd.MarkFlagFilename("target", "yaml", "yml"))
 }
 
@@ -162,6 +159,9 @@ Exit codes: 0 conformant, 1 not conformant, 2 usage or configuration, 3 inconclu
 	}
 	who.register(cmd)
 	judged.register(cmd)
+	cmd.Flags().BoolVar(&who.wait, "wait-token-life", false, "wait for a token to expire, however long it lives, beside the other specs")
+	cmd.Flags().StringVar(&who.earlier, "earlier", "", "results folder of a run on an earlier day, whose external ids must work again")
+	must(cmd.MarkFlagDirname("earlier"))
 	cmd.Flags().StringVar(&who.state, "state", "", "folder in which a run keeps a token and external ids for later ones, or none (default: snapconform in the user's state folder)")
 	must(cmd.MarkFlagDirname("state"))
 	return cmd
