@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -34,16 +35,29 @@ func TestReadmeCommands(t *testing.T) {
 	_, blocks := readme(t)
 	commands := 0
 	for _, block := range blocks {
-		if block.language != "sh" {
-			continue
-		}
-		lines := bufio.NewScanner(strings.NewReader(block.text))
-		for lines.Scan() {
+		for _, line := range commandsOf(block) {
 			commands++
-			t.Run(lines.Text(), func(t *testing.T) { runsAsPrinted(t, lines.Text(), provider.target) })
+			t.Run(line, func(t *testing.T) { runsAsPrinted(t, line, provider.target) })
 		}
 	}
-	NewWithT(t).Expect(commands).To(BeNumerically(">=", 5))
+	NewWithT(t).Expect(commands).To(BeNumerically(">=", 9))
+}
+
+// commandsOf returns the command lines of a block: each line for a shell, and those of this program in a pipeline.
+func commandsOf(b block) []string {
+	var all []string
+	lines := bufio.NewScanner(strings.NewReader(b.text))
+	for lines.Scan() {
+		line := strings.TrimSpace(lines.Text())
+		_, inPipeline, found := strings.Cut(line, "snapconform ")
+		switch {
+		case b.language == "sh":
+			all = append(all, line)
+		case b.language == "yaml" && found && strings.HasPrefix(line, "- "):
+			all = append(all, "snapconform "+inPipeline)
+		}
+	}
+	return all
 }
 
 func runsAsPrinted(t *testing.T, line, target string) {
@@ -51,8 +65,11 @@ func runsAsPrinted(t *testing.T, line, target string) {
 	words := regexp.MustCompile(`'[^']*'|\S+`).FindAllString(line, -1)
 	for i, word := range words {
 		words[i] = strings.Trim(word, "'")
-		if word == "sandbox.yaml" {
+		switch word {
+		case "sandbox.yaml", "sandbox/target.yaml":
 			words[i] = target
+		case "sandbox", "results": // folders to write to
+			words[i] = filepath.Join(t.TempDir(), word)
 		}
 	}
 	switch words[0] {
@@ -62,7 +79,7 @@ func runsAsPrinted(t *testing.T, line, target string) {
 		out, err := dry.CombinedOutput()
 		g.Expect(err).NotTo(HaveOccurred(), string(out))
 	case "snapconform":
-		if words[1] == "run" {
+		if words[1] == "run" && !slices.Contains(words, "--out") {
 			words = append(words, "--out", filepath.Join(t.TempDir(), "results"))
 		}
 		got := runLine(t, words[1:]...)

@@ -1,0 +1,105 @@
+package markdown_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	. "github.com/onsi/gomega"
+
+	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/markdown"
+	"github.com/snapconform/snapconform/reports/reporttest"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func written(t *testing.T, report reports.Report) string {
+	t.Helper()
+	var out bytes.Buffer
+	NewWithT(t).Expect(markdown.Write(&out, report)).To(Succeed())
+	return out.String()
+}
+
+func TestGolden(t *testing.T) {
+	t.Parallel()
+	known := reporttest.Red()
+	known.Waivers = []reports.Waiver{{Requirement: "RC-409-01", Reason: "fix is in release 2026.12", Owner: "payments-team", Expires: "2026-12-31", State: reports.WaiverUsed}}
+	known.Baseline = &reports.Baseline{Run: "earlier", Worse: []string{"a"}, Known: []string{"b", "c"}}
+	known.Cases[0].Flaky, known.Cases[0].Reason = true, "flaky: it failed once before it held"
+	for name, report := range map[string]reports.Report{
+		"green": reporttest.Green(), "red": reporttest.Red(), "incomplete": reporttest.Incomplete(), "unreachable": reporttest.Unreachable(), "known": known,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			g := NewWithT(t)
+			got := written(t, report)
+			path := filepath.Join("testdata", name+".md")
+			if *update {
+				g.Expect(os.WriteFile(path, []byte(got), 0o644)).To(Succeed())
+			}
+			want, err := os.ReadFile(path)
+			g.Expect(err).NotTo(HaveOccurred())
+			g.Expect(got).To(Equal(string(want)))
+			g.Expect(written(t, report)).To(Equal(got), "the same report, the same bytes")
+		})
+	}
+}
+
+// Nothing that a target says is markup, a mention, or the end of a table's cell.
+func TestHostileText(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	report := reporttest.Red()
+	evil := "<script>alert(1)</script> `` ` ![x](http://x) @everyone | a\nb \x1b[2J # **bold**"
+	report.Target.Name, report.Summary.Text = evil, evil
+	for i := range report.Cases {
+		report.Cases[i].Stimulus, report.Cases[i].Reason = evil, evil
+		for j := range report.Cases[i].Findings {
+			report.Cases[i].Findings[j].Actual = evil
+		}
+	}
+	got := written(t, report)
+	g.Expect(got).NotTo(ContainSubstring("\x1b"))
+	for _, line := range strings.Split(got, "\n") {
+		outside := withoutCode(line)
+		for _, active := range []string{"<script", "![", "@everyone", "**bold"} {
+			g.Expect(outside).NotTo(ContainSubstring(active), line)
+		}
+		if strings.HasPrefix(line, "| `") {
+			g.Expect(strings.Count(strings.ReplaceAll(line, `\|`, ""), "|")).To(Equal(5), line)
+		}
+	}
+}
+
+// withoutCode leaves out what stands in code spans: between runs of back quotes of one length.
+func withoutCode(line string) string {
+	var out strings.Builder
+	for i := 0; i < len(line); {
+		if line[i] == '\\' && i+1 < len(line) {
+			out.WriteString(line[i : i+2])
+			i += 2
+			continue
+		}
+		if line[i] != '`' {
+			out.WriteByte(line[i])
+			i++
+			continue
+		}
+		run := i
+		for run < len(line) && line[run] == '`' {
+			run++
+		}
+		fence := line[i:run]
+		end := strings.Index(line[run:], fence)
+		if end < 0 {
+			out.WriteString(line[i:])
+			break
+		}
+		i = run + end + len(fence)
+	}
+	return out.String()
+}
