@@ -19,28 +19,40 @@ func TestBaseline(t *testing.T) {
 		judgement   reports.Judgement
 	}{
 		"nothing got worse": {
-			map[string]reports.Verdict{"a": reports.Fail, "b": reports.Pass}, map[string]reports.Verdict{"a": reports.Fail, "b": reports.Pass},
-			reports.Baseline{Known: []string{"a"}}, 0, "Nothing got worse since the baseline: 1 documented duty is not kept as before.", reports.NotConformant,
+			map[string]reports.Verdict{"a": reports.Fail, "b": reports.Pass},
+			map[string]reports.Verdict{"a": reports.Fail, "b": reports.Pass},
+			reports.Baseline{Known: []string{"a"}},
+			0, "Nothing got worse since the baseline: 1 documented duty is not kept as before.", reports.NotConformant,
 		},
 		"one got worse": {
-			map[string]reports.Verdict{"a": reports.Fail, "b": reports.Pass}, map[string]reports.Verdict{"a": reports.Fail, "b": reports.Fail},
-			reports.Baseline{Known: []string{"a"}, Worse: []string{"b"}}, 1, "1 documented duty is not kept that was kept at the baseline; 1 more failed then too.", reports.NotConformant,
+			map[string]reports.Verdict{"a": reports.Fail, "b": reports.Pass},
+			map[string]reports.Verdict{"a": reports.Fail, "b": reports.Fail},
+			reports.Baseline{Known: []string{"a"}, Worse: []string{"b"}},
+			1, "1 documented duty is not kept that was kept at the baseline; 1 more failed then too.", reports.NotConformant,
 		},
 		"a new case fails": {
-			map[string]reports.Verdict{"a": reports.Pass}, map[string]reports.Verdict{"a": reports.Pass, "b": reports.Fail},
-			reports.Baseline{Worse: []string{"b"}}, 1, "1 documented duty is not kept that was kept at the baseline; 0 more failed then too.", reports.NotConformant,
+			map[string]reports.Verdict{"a": reports.Pass},
+			map[string]reports.Verdict{"a": reports.Pass, "b": reports.Fail},
+			reports.Baseline{Worse: []string{"b"}},
+			1, "1 documented duty is not kept that was kept at the baseline; 0 more failed then too.", reports.NotConformant,
 		},
 		"one was fixed": {
-			map[string]reports.Verdict{"a": reports.Fail}, map[string]reports.Verdict{"a": reports.Pass},
-			reports.Baseline{Fixed: []string{"a"}}, 0, "Nothing got worse since the baseline: 0 documented duties are not kept as before.", reports.Conformant,
+			map[string]reports.Verdict{"a": reports.Fail},
+			map[string]reports.Verdict{"a": reports.Pass},
+			reports.Baseline{Fixed: []string{"a"}},
+			0, "Nothing got worse since the baseline: 0 documented duties are not kept as before.", reports.Conformant,
 		},
 		"one that failed was not judged now": {
-			map[string]reports.Verdict{"a": reports.Fail, "b": reports.Pass}, map[string]reports.Verdict{"a": reports.NotTested, "b": reports.Pass},
-			reports.Baseline{}, 0, "Nothing got worse", reports.Conformant,
+			map[string]reports.Verdict{"a": reports.Fail, "b": reports.Pass},
+			map[string]reports.Verdict{"a": reports.NotTested, "b": reports.Pass},
+			reports.Baseline{},
+			0, "Nothing got worse", reports.Conformant,
 		},
 		"inconclusive stays so": {
-			map[string]reports.Verdict{"a": reports.Fail}, map[string]reports.Verdict{"a": reports.Inconclusive},
-			reports.Baseline{}, 3, "could not be judged", reports.Undecided,
+			map[string]reports.Verdict{"a": reports.Fail},
+			map[string]reports.Verdict{"a": reports.Inconclusive},
+			reports.Baseline{},
+			3, "could not be judged", reports.Undecided,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -22,7 +22,7 @@ const (
 	envServices     = "SNAPCONFORM_SERVICES"
 	envPoll         = "SNAPCONFORM_POLL_INTERVAL"
 	envWait         = "SNAPCONFORM_WAIT_TOKEN_LIFE"
-	envOldToken     = "SNAPCONFORM_OLD_TOKEN" //nolint:gosec // the name of a variable
+	envOldToken     = "SNAPCONFORM_OLD_TOKEN"
 	envRate         = "SNAPCONFORM_RATE"
 	envParallel     = "SNAPCONFORM_PARALLEL"
 	envTransactions = "SNAPCONFORM_MAX_TRANSACTIONS"

@@ -13,8 +13,8 @@ import (
 // mostDialects bounds how many ways of signing are tried.
 const mostDialects = 30
 
-// signature explains the refusal of a signature: what was signed, and which known dialect, if any, the target takes instead. Make returns a fresh request.
-func (p *preflight) signature(t *trial.Trial, refused trial.Exchange, make func() wire.Request) {
+// signature explains the refusal of a signature: what was signed, and which known dialect, if any, the target takes instead. Fresh makes a request.
+func (p *preflight) signature(t *trial.Trial, refused trial.Exchange, fresh func() wire.Request) {
 	if refused.Answer == nil || refused.Answer.Status != http.StatusUnauthorized || refused.Request.StringToSign == "" {
 		return
 	}
@@ -22,7 +22,7 @@ func (p *preflight) signature(t *trial.Trial, refused trial.Exchange, make func(
 	if refused.Made.Service.Kind != contract.KindToken {
 		signed += ", with the SHA-256 of the body " + wire.BodyHash(refused.Made.Body())
 	}
-	tried, spoken := p.dialect(t, make)
+	tried, spoken := p.dialect(t, fresh)
 	if spoken == "" {
 		p.failed("dialect", fmt.Sprintf("%s; none of %d known ways to sign otherwise was taken either", signed, tried), faultConfiguration,
 			"the key or secret is not the one that the target knows, or its public half is not registered; `snapconform sign` shows how a signature is made")
@@ -33,7 +33,7 @@ func (p *preflight) signature(t *trial.Trial, refused trial.Exchange, make func(
 }
 
 // dialect sends a request once by each known dialect and returns how many were tried and the first that is taken.
-func (p *preflight) dialect(t *trial.Trial, make func() wire.Request) (tried int, spoken wire.Dialect) {
+func (p *preflight) dialect(t *trial.Trial, fresh func() wire.Request) (tried int, spoken wire.Dialect) {
 	var known []wire.Dialect
 	collect := func(s *wire.Signing) {
 		s.Origin = strings.TrimRight(p.config.Target.BaseURL, "/")
@@ -41,7 +41,7 @@ func (p *preflight) dialect(t *trial.Trial, make func() wire.Request) (tried int
 			known = append(known, candidate.Dialect)
 		}
 	}
-	t.Send(make().SignedBy(collect))
+	t.Send(fresh().SignedBy(collect))
 	for _, dialect := range known[:min(len(known), mostDialects)] {
 		tried++
 		sign := func(s *wire.Signing) {
@@ -52,7 +52,7 @@ func (p *preflight) dialect(t *trial.Trial, make func() wire.Request) (tried int
 				}
 			}
 		}
-		if t.Accepted(t.Send(make().SignedBy(sign))) {
+		if t.Accepted(t.Send(fresh().SignedBy(sign))) {
 			return tried, dialect
 		}
 	}

@@ -72,6 +72,7 @@ func (r *recorder) Helper() {}
 func (r *recorder) Logf(format string, args ...any) {
 	r.logs = append(r.logs, fmt.Sprintf(format, args...))
 }
+
 func (r *recorder) Errorf(format string, args ...any) {
 	r.failures = append(r.failures, fmt.Sprintf(format, args...))
 }
@@ -111,8 +112,8 @@ func TestWhatCannotBeJudgedFailsTheTest(t *testing.T) {
 type printer struct{}
 
 func (printer) Helper()                           {}
-func (printer) Logf(format string, args ...any)   { fmt.Printf(format+"\n", args...) }
-func (printer) Errorf(format string, args ...any) { fmt.Printf(format+"\n", args...) }
+func (printer) Logf(format string, args ...any)   { fmt.Fprintf(os.Stdout, format+"\n", args...) }
+func (printer) Errorf(format string, args ...any) { fmt.Fprintf(os.Stdout, format+"\n", args...) }
 
 // A provider judges its handler in its own tests. Here the handler is the reference provider; yours comes with a target that says who calls and what test data
 // there is.

@@ -39,14 +39,10 @@ func (e *environment) warn(s screen) {
 	}
 }
 
-// nearest names the variable that is most like the given one, or else those that there are, without their forms for a single service.
+// nearest names the variable that is most like the given one, or else where they are listed.
 func (e *environment) nearest(name string) string {
-	hint := strict.DidYouMean(name, e.asked)
-	if strings.HasPrefix(hint, "did you mean") {
+	if hint := strict.DidYouMean(name, e.asked); strings.HasPrefix(hint, "did you mean") {
 		return hint
 	}
-	general := slices.DeleteFunc(slices.Clone(e.asked), func(long string) bool {
-		return !strings.HasPrefix(long, ours) || slices.ContainsFunc(e.asked, func(short string) bool { return strings.HasPrefix(long, short+"_") })
-	})
-	return strict.DidYouMean(name, general)
+	return "snapconform run --help lists those that do"
 }

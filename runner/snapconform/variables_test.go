@@ -36,8 +36,7 @@ func TestAMisspeltVariableIsNamed(t *testing.T) {
 		`snapconform: warning: the variable SNAPCONFORM_CLIENT_SECERT of the environment means nothing here: did you mean "SNAPCONFORM_CLIENT_SECRET"?`,
 		`snapconform: warning: the variable SNAPCONFORM_DATA_BENEFICARY_ACCOUNT_18 of the environment means nothing here: did you mean "SNAPCONFORM_DATA_BENEFICIARY_ACCOUNT_18"?`,
 	}))
-	g.Expect(lines[2]).To(MatchRegexp(`^snapconform: warning: the variable SNAPCONFORM_Z+ of the environment means nothing here: known: SNAPCONFORM_BASE_URL, .*SNAPCONFORM_DATA_OWN_ACCOUNT,`))
-	g.Expect(lines[2]).NotTo(MatchRegexp(`_(11|18|73)\b`), "the forms for one service would bury the others")
+	g.Expect(lines[2]).To(MatchRegexp(`^snapconform: warning: the variable SNAPCONFORM_Z+ of the environment means nothing here: snapconform run --help lists those that do$`))
 }
 
 // A variable that the target file asks for means something, whatever its name.

@@ -11,7 +11,7 @@ import (
 // renewed returns another token for a request that was refused because the run's token is good no more, as when a second pipeline on the same credentials was
 // issued one. That is nobody's fault, so it is looked at before anything is booked: a control under the same token has to be refused alike.
 func (t *Trial) renewed(request wire.Request, answer Exchange) (token string, ok bool) {
-	if !t.refusedForToken(request, answer) {
+	if !t.refusedForToken(request, answer) || t.run.renewals() >= mostRenewals {
 		return "", false
 	}
 	if other := t.run.current(); other != request.Token {
@@ -29,6 +29,15 @@ func (t *Trial) renewed(request wire.Request, answer Exchange) (token string, ok
 	}
 	t.run.forget(request.Token)
 	return t.token(request.Service), true
+}
+
+// mostRenewals is how often the run's token is obtained anew. Tokens that are lost more often than another pipeline explains are the target's doing, and judged.
+const mostRenewals = 3
+
+func (p *Pool) renewals() int {
+	p.tokens.mutex.Lock()
+	defer p.tokens.mutex.Unlock()
+	return p.tokens.revoked
 }
 
 // refusedForToken tells whether an answer, against what the spec is about, calls the run's token not good.
