@@ -38,6 +38,9 @@ func Limits(l reports.MoneyLimits) string {
 	if l.RequestsPerSecond > 0 {
 		parts = append(parts, fmt.Sprintf("%v requests per second", l.RequestsPerSecond))
 	}
+	if l.Parallel > 0 {
+		parts = append(parts, fmt.Sprintf("%d at a time", l.Parallel))
+	}
 	return strings.Join(parts, ", ")
 }
 

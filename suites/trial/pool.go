@@ -3,6 +3,7 @@ package trial
 import (
 	"fmt"
 	"sync"
+	"time"
 
 	"golang.org/x/time/rate"
 
@@ -53,7 +54,8 @@ type Pool struct {
 	exchanges []wire.Exchange
 	kept      int // bytes of their answers
 	notes     []string
-	ended     string // why no further spec begins; empty while they do
+	ended     string    // why no further spec begins; empty while they do
+	quiet     time.Time // until when no request leaves, because the target asked for that
 }
 
 // NewPool prepares a run of the selected specs. The controls of the services they lean on are added.

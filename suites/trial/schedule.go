@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"sync"
+	"time"
 )
 
 // Run runs every spec and returns when all have a case. When ctx ends, what has not begun is inconclusive.
@@ -88,4 +89,20 @@ func (p *Pool) permit(ctx context.Context) error {
 		return ctx.Err()
 	}
 	return p.Limiter.Wait(ctx)
+}
+
+// pause keeps every request of the run back for a while: a target that answers 429 to one spec means the caller, not the spec.
+func (p *Pool) pause(wait time.Duration) {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	if until := p.Clock.Now().Add(wait); until.After(p.quiet) {
+		p.quiet = until
+	}
+}
+
+// paused returns how long requests are still kept back.
+func (p *Pool) paused() time.Duration {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	return p.quiet.Sub(p.Clock.Now())
 }

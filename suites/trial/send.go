@@ -39,6 +39,7 @@ func (t *Trial) Send(request wire.Request) Exchange {
 		if attempt == retriesOn429 {
 			t.Inconclusive("the target answered 429 %d times in a row", attempt+1)
 		}
+		t.run.pause(wait)
 		t.Wait(wait)
 	}
 }
@@ -52,6 +53,9 @@ func (t *Trial) RetryAfter(exchange Exchange) (wait time.Duration, limited bool)
 }
 
 func (t *Trial) sendOnce(request wire.Request) Exchange {
+	if left := t.run.paused(); left > 0 {
+		t.Wait(left)
+	}
 	if err := t.run.permit(t.ctx); err != nil {
 		t.interrupted()
 	}

@@ -125,3 +125,38 @@ func TestLastRunsAlone(t *testing.T) {
 	g.Expect(most).To(Equal(1))
 	g.Expect(pool).To(BeZero(), "nothing of the pool runs beside them")
 }
+
+// A 429 to one spec holds back the requests of all others, for as long as the target asked.
+func TestTheWholeRunHonoursRetryAfter(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	w := newWorld(t, "11")
+	for _, slug := range []string{"a", "b", "c"} {
+		w.reads(slug)
+	}
+	w.config.Parallel = 1
+	var limited time.Time
+	var after []time.Time
+	w.script = func(service string, call int, _ wire.Outgoing) came {
+		switch {
+		case service != "11":
+			return valid
+		case call == 2:
+			limited = w.clock.Now()
+			return answer(429, `{}`, "Retry-After", "20")
+		case call > 2:
+			after = append(after, w.clock.Now())
+		}
+		if call > 2 {
+			return duplicate
+		}
+		return valid
+	}
+	for _, c := range w.run("") {
+		g.Expect(c.Verdict).To(Equal(reports.Pass), c.Reason)
+	}
+	g.Expect(after).To(HaveLen(3))
+	for _, at := range after {
+		g.Expect(at.Sub(limited)).To(BeNumerically(">=", 20*time.Second))
+	}
+}
