@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -44,9 +45,12 @@ func TestARunKeepsWhatTheNextOneNeeds(t *testing.T) {
 	g.Expect(clock.Sleep(t.Context(), 24*time.Hour)).To(Succeed())
 	config.Seed += " of the next day"
 	var presented []string
+	var mutex sync.Mutex
 	next := config.Handler
 	config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mutex.Lock()
 		presented = append(presented, r.Header.Get("Authorization"))
+		mutex.Unlock()
 		next.ServeHTTP(w, r)
 	})
 	config.Limits.Parallel = new(1)
