@@ -44,6 +44,8 @@ type Run struct {
 	Parallel    int           `json:"parallel"`
 	Exchanges   int           `json:"exchanges"`
 	Interrupted bool          `json:"interrupted,omitempty"`
+	// Stopped is why the run began no further case before its end, where it did not.
+	Stopped string `json:"stopped,omitempty"`
 	// Notes are things a reader must know: how an expired token was obtained, that tokens revoke each other …
 	Notes []string `json:"notes,omitempty"`
 }

@@ -4,6 +4,7 @@ package runner
 
 import (
 	"crypto/x509"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -88,6 +89,8 @@ type Started struct {
 	Preflight []reports.Check
 	Limits    reports.MoneyLimits
 	Specs     int
+	// Declared is what was said of the target, without a secret, as JSON.
+	Declared json.RawMessage
 	// Revokes tells that a new token ends the life of the one before.
 	Revokes bool
 }

@@ -28,9 +28,9 @@ const NoLimit = "none"
 // What a run does where nobody says otherwise. A whole run of either built-in contract stays below them.
 const (
 	DefaultParallel     = 16
-	politeRate          = 20  // requests per second, to a target that is not on this machine
-	defaultTransactions = 500 // created
-	amountsOfOne        = 10  // times the amount of a valid request, in one transaction
+	politeRate          = 20   // requests per second, to a target that is not on this machine
+	defaultTransactions = 1000 // created
+	amountsOfOne        = 10   // times the amount of a valid request, in one transaction
 )
 
 // The bounds of the limits themselves. Below the slowest rate a run takes weeks, which nobody meant.

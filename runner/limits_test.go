@@ -21,7 +21,7 @@ func TestPrecedenceOfLimits(t *testing.T) {
 	config.Limits = Limits{Rate: new(3.0), Amount: "20000.00"}
 	config.Target.Limits = Limits{Rate: new(5.0), Parallel: new(2), Amount: "7", Total: NoLimit}
 	g.Expect(config.check()).To(Succeed())
-	g.Expect(config.Limits.described()).To(Equal(reports.MoneyLimits{RequestsPerSecond: 3, Parallel: 2, Transactions: 500, Amount: "20000.00"}))
+	g.Expect(config.Limits.described()).To(Equal(reports.MoneyLimits{RequestsPerSecond: 3, Parallel: 2, Transactions: 1000, Amount: "20000.00"}))
 }
 
 // The defaults follow from the amounts that valid requests carry: the target's own, else the contract's examples. On this machine requests are not spaced.
@@ -34,10 +34,10 @@ func TestDefaultLimits(t *testing.T) {
 		inProcess bool
 		want      reports.MoneyLimits
 	}{
-		"a sandbox":       {Target{BaseURL: "https://sandbox.example.com"}, false, reports.MoneyLimits{RequestsPerSecond: 20, Parallel: 16, Transactions: 500, Amount: "200000.00", Total: "10000000.00"}},
-		"this machine":    {Target{BaseURL: "http://127.0.0.1:8080"}, false, reports.MoneyLimits{Parallel: 16, Transactions: 500, Amount: "200000.00", Total: "10000000.00"}},
-		"this process":    {Target{}, true, reports.MoneyLimits{Parallel: 16, Transactions: 500, Amount: "200000.00", Total: "10000000.00"}},
-		"its own amounts": {Target{Target: trial.Target{Data: map[contract.Role]trial.Values{contract.AmountValue: {"*": "1000.00"}}}}, true, reports.MoneyLimits{Parallel: 16, Transactions: 500, Amount: "10000.00", Total: "500000.00"}},
+		"a sandbox":       {Target{BaseURL: "https://sandbox.example.com"}, false, reports.MoneyLimits{RequestsPerSecond: 20, Parallel: 16, Transactions: 1000, Amount: "200000.00", Total: "20000000.00"}},
+		"this machine":    {Target{BaseURL: "http://127.0.0.1:8080"}, false, reports.MoneyLimits{Parallel: 16, Transactions: 1000, Amount: "200000.00", Total: "20000000.00"}},
+		"this process":    {Target{}, true, reports.MoneyLimits{Parallel: 16, Transactions: 1000, Amount: "200000.00", Total: "20000000.00"}},
+		"its own amounts": {Target{Target: trial.Target{Data: map[contract.Role]trial.Values{contract.AmountValue: {"*": "1000.00"}}}}, true, reports.MoneyLimits{Parallel: 16, Transactions: 1000, Amount: "10000.00", Total: "1000000.00"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

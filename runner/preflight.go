@@ -22,6 +22,9 @@ const (
 	faultSuite         = "suite"
 )
 
+// preflightID is what the exchanges of preflight are recorded under.
+const preflightID = "preflight"
+
 // preflight looks whether judging makes sense at all: does somebody answer, is a token issued, is one signed request accepted. It also finds
 // out whether a new token revokes the one before.
 type preflight struct {
@@ -43,7 +46,7 @@ func (p *preflight) run(ctx context.Context) (revokes bool) {
 		}
 		return false
 	}
-	ended, reason := p.pool.Probe(ctx, "preflight", first, steps)
+	ended, reason := p.pool.Probe(ctx, preflightID, first, steps)
 	switch {
 	case ctx.Err() != nil:
 		p.interrupted()

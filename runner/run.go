@@ -98,10 +98,11 @@ func begin(config Config, suite *trial.Suite, selected []*trial.Spec) (*judging,
 	if err != nil {
 		return nil, err
 	}
+	started := config.Clock.Now().Round(0)
 	client := &wire.Client{Contract: config.Contract, Prefix: config.Target.Prefix, Transport: transport, Clock: config.Clock, Masker: masker(config)}
 	pool, err := trial.NewPool(trial.Config{
 		Suite: suite, Contract: config.Contract, Target: &config.Target.Target, Client: client, Clock: config.Clock, Seed: trial.Seed(seed),
-		Parallel: *config.Limits.Parallel, Limiter: limiter(*config.Limits.Rate), Limits: config.Limits.money(), Retries: config.Retries, Ends: ends(config), OnCase: config.OnCase, OnExchange: config.OnExchange,
+		Parallel: *config.Limits.Parallel, Limiter: limiter(*config.Limits.Rate), Limits: config.Limits.money(), Retries: config.Retries, Ends: ends(config), Started: started, OnCase: config.OnCase, OnExchange: config.OnExchange,
 	}, selected)
 	if err != nil {
 		return nil, err
@@ -109,7 +110,7 @@ func begin(config Config, suite *trial.Suite, selected []*trial.Spec) (*judging,
 	run := &judging{config: config, suite: suite, pool: pool}
 	run.report = reports.Report{
 		Schema: reports.SchemaVersion, Suite: config.Suite, Target: run.target(), Contract: run.contract(),
-		Run:       reports.Run{ID: id.String(), Seed: seed, Started: config.Clock.Now(), Parallel: *config.Limits.Parallel},
+		Run:       reports.Run{ID: id.String(), Seed: seed, Started: started, Parallel: *config.Limits.Parallel},
 		Money:     reports.Money{Limits: config.Limits.described()},
 		Selection: reports.Selection{Profile: config.Profile, Filter: config.Filter, Selected: len(selected), Total: len(suite.Specs())},
 		Cases:     []reports.Case{}, Preflight: []reports.Check{}, Errata: []reports.Erratum{},
@@ -185,6 +186,7 @@ func (j *judging) judge(ctx context.Context) reports.Report {
 		if ready {
 			started.Specs = len(j.pool.Specs())
 		}
+		started.Declared, _ = declared(j.config) // plain values, which always can be written
 		j.config.OnStart(started)
 	}
 	if ready {
@@ -220,6 +222,7 @@ func (j *judging) conclude(ctx context.Context, ready bool) reports.Report {
 	report.Run.Elapsed = report.Run.Finished.Sub(report.Run.Started)
 	report.Run.Exchanges = left(j.pool.Exchanges())
 	report.Run.Interrupted = errors.Is(ctx.Err(), context.Canceled)
+	report.Run.Stopped = j.pool.Ended()
 	report.Run.Notes = slices.Concat(j.notes, j.pool.Notes())
 	if cases := j.pool.Cases(); cases != nil {
 		report.Cases = cases

@@ -30,8 +30,8 @@ func head() ndjson.Head {
 		Suite:  reports.Suite{Name: "snapconform", Version: "0.3.0", Go: "go1.26.0"},
 		Target: reports.Target{Name: "Durianpay", BaseURL: "https://api-sandbox.example.com"}, Contract: "durianpay-snap", Digest: "3f8a",
 		Selection: reports.Selection{Selected: 2, Total: 106}, Preflight: []reports.Check{{Name: "clock", OK: true}},
-		Facts:     map[string]string{"tokens revoke each other": "no"},
-		Resources: map[string]json.RawMessage{"account.invalid": json.RawMessage(`{"16":"1234567891"}`)},
+		Facts:    map[string]string{"tokens revoke each other": "no"},
+		Declared: json.RawMessage(`{"resources":{"account.invalid":{"16":"1234567891"}}}`),
 	}
 }
 

@@ -34,8 +34,8 @@ type Head struct {
 	Notes     []string          `json:"notes,omitempty"`
 	// Facts are what preflight found that cases lean on, such as whether a new token revokes the old one.
 	Facts map[string]string `json:"facts,omitempty"`
-	// Resources are what the operator supplied, by id, masked.
-	Resources map[string]json.RawMessage `json:"resources,omitempty"`
+	// Declared is what the operator said of the target, without a secret.
+	Declared json.RawMessage `json:"declared,omitempty"`
 }
 
 // End is the last record. Exchanges and SHA256 are filled by the writer and checked by the reader.
@@ -44,6 +44,8 @@ type End struct {
 	SHA256      string    `json:"sha256"` // of all bytes before this line, lower-case hex
 	Finished    time.Time `json:"finished"`
 	Interrupted bool      `json:"interrupted,omitempty"`
+	// Stopped is why the run began no further case before its end, where it did not.
+	Stopped string `json:"stopped,omitempty"`
 }
 
 // The errors that tell what is wrong with a whole file, for errors.Is.

@@ -118,6 +118,7 @@ func others(t *testing.T) map[string]flagTest {
 	}
 	exported := []string{"contract", "export", "durianpay"}
 	bad := file(t, "bad.yaml", "schema: 1\n")
+	ran := execute(t, "run", "--target", served.target(), "--filter", oneSpec).results(t)
 	return map[string]flagTest{
 		"check --target":           {[]string{"check"}, check[1:], code},
 		"check --base-url":         {check, []string{"--base-url", closedPort(t)}, code},
@@ -161,6 +162,9 @@ func others(t *testing.T) map[string]flagTest {
 		"sign --token-request":     {[]string{"sign", "--target", served.target()}, []string{"--token-request"}, code},
 		"sign --client-key":        {issued, []string{"--client-key", "another"}, said},
 		"sign --private-key-file":  {issued, []string{"--private-key-file", "nowhere.pem"}, code},
+		"rejudge --json":           {[]string{"rejudge", ran}, []string{"--json"}, asJSON},
+		"rejudge --contract":       {[]string{"rejudge", ran}, []string{"--contract", "ilonapay"}, code},
+		"compare --json":           {[]string{"compare", ran, ran}, []string{"--json"}, asJSON},
 		"init --folder":            {[]string{"init"}, []string{"--folder", "here"}, written("here/target.yaml")},
 		"init --contract":          {[]string{"init"}, []string{"--contract", "ilonapay"}, written("public-key.pem")},
 		"contract export --merged": {exported, []string{"--merged"}, said},
@@ -190,7 +194,7 @@ func TestEveryFlagChangesSomething(t *testing.T) {
 	for flag, test := range shared {
 		tests["run "+flag] = test
 	}
-	for _, words := range []string{"demo", "run", "check", "list", "explain", "sandbox", "selftest", "sign", "init", "contract export", "contract validate", "contract show", "contract list"} {
+	for _, words := range []string{"demo", "run", "check", "list", "explain", "sandbox", "selftest", "sign", "init", "rejudge", "compare", "contract export", "contract validate", "contract show", "contract list"} {
 		help := execute(t, append(strings.Fields(words), "--help")...)
 		_, flags, _ := strings.Cut(help.out, "\nFlags:\n")
 		for _, found := range flagOfHelp.FindAllStringSubmatch(flags, -1) {

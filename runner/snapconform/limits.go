@@ -24,9 +24,9 @@ func (f *limitFlags) register(cmd *cobra.Command) {
 	f.flags = cmd.Flags()
 	f.flags.IntVar(&f.parallel, "parallel", runner.DefaultParallel, "specs judged at a time")
 	f.flags.Float64Var(&f.rate, "rate", 0, "requests per second at the most, 0 for no limit (default: 20, on a loopback address no limit)")
-	f.flags.IntVar(&f.transactions, "max-transactions", 0, "transactions that may be created, 0 for any number (default: 500)")
+	f.flags.IntVar(&f.transactions, "max-transactions", 0, "transactions that may be created, 0 for any number (default: 1000)")
 	f.flags.StringVar(&f.amount, "max-amount", "", "greatest amount of one transaction, or none (default: ten times that of a valid request)")
-	f.flags.StringVar(&f.total, "max-total", "", "greatest sum of all transactions, or none (default: 500 times the amount of a valid request)")
+	f.flags.StringVar(&f.total, "max-total", "", "greatest sum of all transactions, or none (default: 1000 times the amount of a valid request)")
 }
 
 // set returns the limits whose flags were set.

@@ -99,7 +99,7 @@ func (r *results) start(started runner.Started) {
 	head := ndjson.Head{
 		Run: started.Run.ID, Seed: started.Run.Seed, Started: started.Run.Started, Suite: version(), Target: started.Target,
 		Contract: started.Contract.ID, Digest: started.Contract.Digest, Selection: started.Selection, Preflight: started.Preflight,
-		Facts: map[string]string{"tokens-revoke": strconv.FormatBool(started.Revokes)},
+		Facts: map[string]string{runner.FactRevokes: strconv.FormatBool(started.Revokes)}, Declared: started.Declared,
 	}
 	r.exchanges, r.err = ndjson.New(r.file, head)
 	for _, exchange := range r.early {

@@ -76,7 +76,7 @@ func (f *finished) err() error {
 // end ends the exchanges and gives their file its name.
 func (r *results) end(path string, run reports.Run) error {
 	if r.exchanges != nil {
-		r.err = errors.Join(r.err, r.exchanges.Close(ndjson.End{Finished: run.Finished, Interrupted: run.Interrupted}))
+		r.err = errors.Join(r.err, r.exchanges.Close(ndjson.End{Finished: run.Finished, Interrupted: run.Interrupted, Stopped: run.Stopped}))
 	}
 	if err := errors.Join(r.err, r.file.Sync(), r.file.Close()); err != nil {
 		return err

@@ -81,12 +81,22 @@ func (p *Pool) record(exchange wire.Exchange) {
 // it is in the exchanges file only.
 const mostKept = 32 << 20
 
+// Recall adds exchanges of a recording that no spec sends, such as those of preflight, to what the rules look at.
+func (p *Pool) Recall(exchanges []wire.Exchange) {
+	for _, exchange := range exchanges {
+		p.record(exchange)
+	}
+}
+
 // Exchanges returns what was recorded until now, in the order in which it ended.
 func (p *Pool) Exchanges() []wire.Exchange {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	return slices.Clone(p.exchanges)
 }
+
+// Ended says why no further spec began before the end of the run; empty where all did.
+func (p *Pool) Ended() string { return p.over() }
 
 // over says why no further spec begins; empty while they do.
 func (p *Pool) over() string {

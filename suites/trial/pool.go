@@ -31,6 +31,11 @@ type Config struct {
 	Retries int
 	// Ends is told each case that failed; where it returns true, no further spec begins. Nil for never.
 	Ends func(reports.Case) bool
+	// Started is when the run began.
+	Started time.Time
+	// Cut is why a recording that is judged again does not hold all of its run, empty where it does; Interrupted that it was interrupted.
+	Cut         string
+	Interrupted bool
 	// Revokes tells that a new token ends the life of the one before, as preflight found.
 	Revokes bool
 	// OnCase is told each case as it ends, OnExchange each exchange as it is recorded. Both are called one at a time.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
@@ -121,8 +122,17 @@ func (t *Trial) spoilsAmount() bool {
 	return false
 }
 
-func (t *Trial) stopped(which, text string) {
-	panic(halt{verdict: reports.Inconclusive, reason: "not sent: " + text, missing: []string{"limits." + which}})
+// stopped ends the spec at a limit. That nothing was sent is recorded, so that it is the same when the run is judged again.
+func (t *Trial) stopped(limit, text string) {
+	problem := &wire.Problem{Kind: wire.ProblemLimit, Text: limit + ": " + text}
+	t.keep(wire.Exchange{ID: t.nextID(), Service: t.Service().Code, Started: t.now(), Problem: problem})
+	panic(unsent(problem.Text))
+}
+
+// unsent is the end of a spec whose request was kept back at a limit, by the text of what was recorded of it.
+func unsent(text string) halt {
+	limit, reason, _ := strings.Cut(text, ": ")
+	return halt{verdict: reports.Inconclusive, reason: "not sent: " + reason, missing: []string{"limits." + limit}}
 }
 
 // plainAmount writes an amount with as many decimals as it needs, two at the most.

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/reports"
@@ -16,13 +15,13 @@ import (
 
 // Reviewer is what a rule is handed: every answered exchange of one service, when nothing is sent any more.
 type Reviewer struct {
-	ctx       context.Context //nolint:containedctx // a rule is handed nothing else
-	judge     *matchers.Judge
-	spec      *Spec
-	suite     *Suite
-	exchanges []wire.Exchange
-	relevant  int
-	findings  []reports.Finding
+	interrupted func() bool
+	judge       *matchers.Judge
+	spec        *Spec
+	suite       *Suite
+	exchanges   []wire.Exchange
+	relevant    int
+	findings    []reports.Finding
 }
 
 // shownOffences is how many offending exchanges a rule lists; the rest is counted.
@@ -50,8 +49,8 @@ func (r *Reviewer) Expects(exchange wire.Exchange, status int) bool {
 // Each calls look with every answered exchange of the service. A rule that looks only at some says so by calling Concerns.
 func (r *Reviewer) Each(look func(wire.Exchange)) {
 	for _, exchange := range r.exchanges {
-		if r.ctx.Err() != nil {
-			panic(halt{verdict: reports.Inconclusive, reason: "interrupted before every answer was looked at"})
+		if r.interrupted() {
+			panic(halt{verdict: reports.Inconclusive, reason: WhileInterrupted})
 		}
 		look(exchange)
 	}
@@ -83,22 +82,23 @@ func (r *Reviewer) offend(exchange wire.Exchange, facet contract.Facet, expected
 // reviewed runs a rule over the exchanges of its service.
 func (p *Pool) reviewed(ctx context.Context, spec *Spec) reports.Case {
 	result := spec.blank()
-	result.Started = p.Clock.Now()
+	result.Started = p.Started
 	if !p.Target.Offers(spec.Service) {
 		result.Verdict, result.Reason = reports.NotApplicable, "the target does not declare service "+spec.Service.Code
 		return result
 	}
-	reviewer := &Reviewer{ctx: ctx, judge: p.judge, spec: spec, suite: p.Suite}
+	reviewer := &Reviewer{interrupted: func() bool { return ctx.Err() != nil || p.Interrupted }, judge: p.judge, spec: spec, suite: p.Suite}
 	// Where the contract says nothing of 429, one was waited out and its request sent again: it speaks of the limit, not of the request.
 	limits := slices.ContainsFunc(p.Contract.Outcomes, func(o *contract.Outcome) bool { return !o.Transport && o.Status == http.StatusTooManyRequests })
-	for _, exchange := range p.exchanges {
+	// In the order of their ids, which does not hang on what ended first.
+	ordered := slices.SortedFunc(slices.Values(p.exchanges), func(a, b wire.Exchange) int { return strings.Compare(a.ID, b.ID) })
+	for _, exchange := range ordered {
 		if exchange.Service == spec.Service.Code && exchange.Answer != nil && (limits || exchange.Answer.Status != http.StatusTooManyRequests) {
 			reviewer.exchanges = append(reviewer.exchanges, exchange)
 		}
 	}
 	ended := guarded(func() { spec.review(reviewer) })
 	reviewer.conclude(&result, ended)
-	result.Elapsed = max(0, p.Clock.Now().Sub(result.Started)).Truncate(time.Microsecond)
 	return result
 }
 

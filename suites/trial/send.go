@@ -62,6 +62,7 @@ func (t *Trial) sendOnce(request wire.Request) Exchange {
 	book := t.reserve(request)
 	exchange := t.run.Client.Send(t.ctx, t.nextID(), request)
 	book(exchange)
+	t.unrecorded(exchange)
 	t.keep(exchange)
 	if exchange.Problem != nil && exchange.Problem.Kind == wire.ProblemInterrupted {
 		t.interrupted()
@@ -113,8 +114,10 @@ func (t *Trial) atOnce(requests []wire.Request) []Exchange {
 		}
 	}()
 	for i := range requests {
-		ids[i] = t.nextID()
 		books = append(books, t.reserve(requests[i]))
+	}
+	for i := range requests {
+		ids[i] = t.nextID()
 		if err := t.run.permit(t.ctx); err != nil {
 			t.interrupted()
 		}
@@ -125,6 +128,7 @@ func (t *Trial) atOnce(requests []wire.Request) []Exchange {
 	}
 	books = nil
 	for _, exchange := range exchanges {
+		t.unrecorded(exchange.Exchange)
 		if exchange.ID != "" {
 			t.keep(exchange.Exchange)
 		}
@@ -184,7 +188,25 @@ func (t *Trial) Pending(exchange Exchange) bool {
 	return exchange.Answer != nil && exchange.Answer.Status == http.StatusAccepted
 }
 
-func (t *Trial) interrupted() { t.Inconclusive("interrupted before the request was sent") }
+func (t *Trial) interrupted() { t.Inconclusive(WhileInterrupted) }
+
+// WhileInterrupted is why a case whose run was interrupted has no verdict.
+const WhileInterrupted = "interrupted before it was judged"
+
+// unrecorded ends the spec where a recording does not hold what it would send: because a limit was reached there, because the run was cut short, or because
+// it is the recording of something else.
+func (t *Trial) unrecorded(exchange wire.Exchange) {
+	switch {
+	case exchange.Problem == nil:
+	case exchange.Problem.Kind == wire.ProblemLimit:
+		t.keep(exchange)
+		panic(unsent(exchange.Problem.Text))
+	case exchange.Problem.Kind == wire.ProblemUnrecorded && t.run.Cut != "":
+		t.Inconclusive("%s", t.run.Cut)
+	case exchange.Problem.Kind == wire.ProblemUnrecorded:
+		panic(broken("%s", exchange.Problem.Text))
+	}
+}
 
 func (t *Trial) nextID() string {
 	t.sent++

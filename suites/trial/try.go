@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"strconv"
 
 	"github.com/snapconform/snapconform/reports"
 )
@@ -35,11 +36,15 @@ func (a attempted) after(before attempted) attempted {
 // attempt runs one spec once. Nothing a body does gets past it: a panic is an error of the suite.
 func (p *Pool) attempt(ctx context.Context, spec *Spec, n int) attempted {
 	t := &Trial{run: p, spec: spec, ctx: ctx, result: spec.blank(), counter: n * idsOfAnAttempt, sent: n * idsOfAnAttempt}
-	started := p.Clock.Now()
 	t.settle(guarded(t.perform))
-	t.result.Started, t.result.Elapsed = started, p.Clock.Now().Sub(started)
-	for _, exchange := range t.exchanges {
+	t.result.Started = p.Started
+	for i, exchange := range t.exchanges {
 		t.result.Exchanges = append(t.result.Exchanges, exchange.ID)
+		if i == 0 {
+			t.result.Started = exchange.Started
+		}
+		// The time comes from the exchanges, so that it is the same when they are judged again.
+		t.result.Elapsed = max(t.result.Elapsed, exchange.Started.Add(exchange.Elapsed).Sub(t.result.Started))
 	}
 	if spec.Control {
 		p.holds(t)
@@ -56,7 +61,9 @@ func (t *Trial) perform() {
 	case !t.run.Target.Offers(t.spec.Service):
 		panic(halt{verdict: reports.NotApplicable, reason: "the target does not declare service " + t.spec.Service.Code})
 	case t.ctx.Err() != nil:
-		panic(halt{verdict: reports.Inconclusive, reason: "interrupted before it began"})
+		panic(halt{verdict: reports.Inconclusive, reason: WhileInterrupted})
+	case t.run.Cut != "" && !t.run.recorded(t.spec.ID+"#"+strconv.Itoa(t.sent+1)):
+		panic(halt{verdict: reports.Inconclusive, reason: t.run.Cut})
 	case t.run.over() != "":
 		panic(halt{verdict: reports.Inconclusive, reason: t.run.over()})
 	}
@@ -80,4 +87,10 @@ func guarded(body func()) (ended halt) {
 	}()
 	body()
 	return halt{}
+}
+
+// recorded tells whether a recording holds an exchange.
+func (p *Pool) recorded(id string) bool {
+	_, ok := p.Client.Recording.Exchange(id)
+	return ok
 }

@@ -163,5 +163,5 @@ func TestInterruptedBeforeTheToken(t *testing.T) {
 	}
 	got := w.only("valid")
 	g.Expect(got.Verdict).To(Equal(reports.Inconclusive))
-	g.Expect(got.Reason).To(Equal("interrupted before the request was sent"))
+	g.Expect(got.Reason).To(Equal("interrupted before it was judged"))
 }

@@ -23,12 +23,17 @@ type Client struct {
 	Transport Transport
 	Clock     Clock
 	Masker    *Masker
+	// Recording, where it is set, answers in the place of the transport: nothing is signed or sent.
+	Recording Recording
 }
 
 // Send sends a request and returns the exchange under this id, masked. It stamps and signs at the moment of sending,
 // over what is really sent: an overridden header counts, an absent X-TIMESTAMP signs the time it would have carried.
 // What goes wrong is the exchange's Problem; when ctx is done beforehand nothing is sent.
 func (c *Client) Send(ctx context.Context, id string, request Request) Exchange {
+	if c.Recording != nil {
+		return c.replay(id, request)
+	}
 	exchange := Exchange{ID: id, Started: c.now()}
 	if err := c.check(request); err != nil {
 		exchange.Problem = &Problem{Kind: ProblemOther, Text: unsent + err.Error()}

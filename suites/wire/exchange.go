@@ -75,6 +75,7 @@ const (
 	ProblemUnprocessed ProblemKind = "given back unprocessed"
 	ProblemInterrupted ProblemKind = "not sent: interrupted"
 	ProblemLimit       ProblemKind = "not sent: limit reached"
+	ProblemUnrecorded  ProblemKind = "not in the recording"
 	ProblemOther       ProblemKind = "no answer"
 )
 

@@ -1,0 +1,177 @@
+package runner
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/snapconform/snapconform/fixtures/contract"
+	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/ndjson"
+	"github.com/snapconform/snapconform/suites/ledger"
+	"github.com/snapconform/snapconform/suites/trial"
+	"github.com/snapconform/snapconform/suites/wire"
+)
+
+// Recording is a run that can be judged again: what its exchanges file holds.
+type Recording struct {
+	Head      ndjson.Head
+	End       ndjson.End
+	exchanges []wire.Exchange
+	byID      map[string]int
+}
+
+// ReadRecording reads an exchanges file. One that was cut off or changed is refused.
+func ReadRecording(r io.Reader) (*Recording, error) {
+	recording := &Recording{byID: map[string]int{}}
+	var twice error
+	head, end, err := ndjson.Read(r, func(raw json.RawMessage) error {
+		var exchange wire.Exchange
+		if err := json.Unmarshal(raw, &exchange); err != nil {
+			return err
+		}
+		if _, known := recording.byID[exchange.ID]; known && twice == nil {
+			twice = fmt.Errorf("the exchange %s is there twice", exchange.ID)
+		}
+		recording.byID[exchange.ID] = len(recording.exchanges)
+		recording.exchanges = append(recording.exchanges, exchange)
+		return nil
+	})
+	if err = errors.Join(err, twice); err != nil {
+		return nil, usage("read the recording: %v", err)
+	}
+	recording.Head, recording.End = head, end
+	return recording, nil
+}
+
+// Exchange returns the exchange of an id, and whether there is one.
+func (r *Recording) Exchange(id string) (wire.Exchange, bool) {
+	at, ok := r.byID[id]
+	if !ok {
+		return wire.Exchange{}, false
+	}
+	return r.exchanges[at], true
+}
+
+// Exchanges returns all exchanges, in the order in which they ended.
+func (r *Recording) Exchanges() []wire.Exchange { return slices.Clone(r.exchanges) }
+
+// standing is a clock that stands: what is waited for in a recording has happened.
+type standing struct{ at time.Time }
+
+func (c standing) Now() time.Time { return c.at }
+
+func (c standing) Sleep(ctx context.Context, _ time.Duration) error { return ctx.Err() }
+
+// Rejudge judges the exchanges of a recording again, by the present suite and this contract, without a network. Of the earlier report it takes over what is not
+// judged: when the run was, its waivers, and whether it was allowed to be incomplete. An error is a [UsageError], or says how the suite itself is broken.
+func Rejudge(ctx context.Context, recording *Recording, earlier reports.Report, c *contract.Contract, suite reports.Suite) (reports.Report, error) {
+	head := recording.Head
+	if head.Contract != c.ID {
+		return reports.Report{}, usage("the recording is of a run by contract %s, and %s was given", head.Contract, c.ID)
+	}
+	if len(head.Declared) == 0 {
+		return reports.Report{}, usage("the recording does not hold what its target declared: an older suite made it, and it cannot be judged again")
+	}
+	var said declaration
+	if err := json.Unmarshal(head.Declared, &said); err != nil {
+		return reports.Report{}, usage("the recording's declaration of the target cannot be read: %v", err)
+	}
+	config := Config{
+		Contract: c, Profile: head.Selection.Profile, Filter: head.Selection.Filter, Seed: head.Seed, Retries: said.Retries, Suite: suite, Plain: true,
+		Clock: standing{head.Started}, Command: commandOf(earlier), AllowIncomplete: earlier.Summary.ExitCode == ExitConformant && len(earlier.Summary.Incomplete) > 0,
+		Target: Target{
+			Target: said.target(), Name: head.Target.Name, Environment: head.Target.Environment, Build: head.Target.Build, BaseURL: head.Target.BaseURL,
+			Prefix: said.Prefix, Reference: head.Target.Reference,
+		},
+	}
+	list, err := registered(config)
+	if err != nil {
+		return reports.Report{}, err
+	}
+	selected, err := selection(config, list)
+	if err != nil {
+		return reports.Report{}, err
+	}
+	pool, err := trial.NewPool(trial.Config{
+		Suite: list, Contract: c, Target: &config.Target.Target, Clock: config.Clock, Seed: trial.Seed(head.Seed), Parallel: DefaultParallel, Retries: said.Retries,
+		Client:  &wire.Client{Contract: c, Prefix: said.Prefix, Clock: config.Clock, Recording: recording},
+		Revokes: head.Facts[FactRevokes] == "true", Started: head.Started, Interrupted: recording.End.Interrupted, Cut: cutShort(recording.End),
+	}, selected)
+	if err != nil {
+		return reports.Report{}, err
+	}
+	run := &judging{config: config, suite: list, pool: pool}
+	run.report = earlier
+	run.report.Suite, run.report.Contract, run.report.Target = suite, run.contract(), run.target()
+	run.report.Summary, run.report.Waivers, run.report.Baseline, run.report.Ledger = reports.Summary{}, nil, nil, reports.Ledger{}
+	run.report.Selection = reports.Selection{Profile: head.Selection.Profile, Filter: head.Selection.Filter, Selected: len(selected), Total: len(list.Specs())}
+	ready := Ready(head.Preflight)
+	run.report.Cases = []reports.Case{}
+	if ready {
+		pool.Recall(slices.DeleteFunc(recording.Exchanges(), func(e wire.Exchange) bool { return !strings.HasPrefix(e.ID, preflightID+"#") }))
+		pool.Run(ctx)
+	}
+	run.rejudged(earlier, recording, ready)
+	return run.report, nil
+}
+
+// FactRevokes is the fact in the head of a recording that says whether a new token revokes the one before.
+const FactRevokes = "tokens-revoke"
+
+// cutShort is why a recording does not hold all of its run.
+func cutShort(end ndjson.End) string {
+	switch {
+	case end.Stopped != "":
+		return end.Stopped
+	case end.Interrupted:
+		return trial.WhileInterrupted
+	default:
+		return ""
+	}
+}
+
+// commandOf returns the command that began the earlier run, as its cases repeat it.
+func commandOf(earlier reports.Report) string {
+	for _, c := range earlier.Cases {
+		if command, _, ok := cutLast(c.Reproduce, " --filter '"); ok {
+			return command
+		}
+	}
+	return ""
+}
+
+func cutLast(text, separator string) (before, after string, found bool) {
+	for i := len(text) - len(separator); i >= 0; i-- {
+		if text[i:i+len(separator)] == separator {
+			return text[:i], text[i+len(separator):], true
+		}
+	}
+	return text, "", false
+}
+
+// rejudged closes the report of a recording.
+func (j *judging) rejudged(earlier reports.Report, recording *Recording, ready bool) {
+	report := &j.report
+	if cases := j.pool.Cases(); cases != nil {
+		report.Cases = cases
+	}
+	report.Money.Journal = j.pool.Journal()
+	report.Money.Moved = trial.Moved(report.Money.Journal)
+	attachEvidence(report.Cases, recording.exchanges)
+	report.Waive(earlier.Waivers, report.Run.Started)
+	for i := range report.Cases {
+		report.Cases[i].Reproduce = j.reproduce(report.Cases[i].ID)
+	}
+	report.Ledger = ledger.Close(j.config.Contract, report.Cases, j.supplied)
+	if !ready {
+		explainUnready(&report.Ledger)
+	}
+	report.Errata = j.errata()
+	report.Summarize(ready, j.config.AllowIncomplete)
+}

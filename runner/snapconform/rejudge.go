@@ -1,0 +1,126 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/console"
+	"github.com/snapconform/snapconform/reports/jsonfile"
+	"github.com/snapconform/snapconform/runner"
+)
+
+func newRejudge(s screen) *cobra.Command {
+	var name string
+	var machine bool
+	cmd := &cobra.Command{
+		Use:   "rejudge DIR",
+		Short: "Judge a recorded run again, offline",
+		Long: `Judge the exchanges that a run left in its folder again, by this suite and the contract as it is now, without a network. The same suite and contract come to
+the same verdicts, byte for byte; where one of the two is another, what differs is listed. The folder is not changed.
+
+Exit codes: that of the verdict as in run; 2 where the folder holds no whole run.`,
+		Example: `  snapconform rejudge results/20261121-093000.000
+  snapconform rejudge results/20261121-093000.000 --json`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			earlier, err := readReport(args[0])
+			if err != nil {
+				return err
+			}
+			again, err := rejudge(cmd.Context(), args[0], earlier, name)
+			if err != nil {
+				return err
+			}
+			if err := tellRejudged(s, earlier, again, machine); err != nil {
+				return broken(err)
+			}
+			if code := again.Summary.ExitCode; code != runner.ExitConformant {
+				return exit(code)
+			}
+			return nil
+		},
+	}
+	registerContract(cmd, &name, "")
+	cmd.Flags().BoolVar(&machine, "json", false, "print the new report as JSON")
+	return cmd
+}
+
+// readReport reads the report of a run's folder, or a report by its own name.
+func readReport(path string) (reports.Report, error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		path = filepath.Join(path, reportFile)
+	}
+	file, err := os.Open(path) //nolint:gosec // the operator names it
+	if err != nil {
+		return reports.Report{}, usageFor("read the report: %v", err)
+	}
+	defer func() { _ = file.Close() }()
+	report, err := jsonfile.Read(file)
+	if err != nil {
+		return reports.Report{}, usageFor("%s: %v", path, err)
+	}
+	return report, nil
+}
+
+// rejudge judges the exchanges in a run's folder again, by the contract that is named, else by the run's own.
+func rejudge(ctx context.Context, folder string, earlier reports.Report, name string) (reports.Report, error) {
+	file, err := os.Open(filepath.Join(folder, exchangesFile)) //nolint:gosec // the operator names the folder
+	if err != nil {
+		return reports.Report{}, usageFor("read the recording: %v", err)
+	}
+	defer func() { _ = file.Close() }()
+	recording, err := runner.ReadRecording(file)
+	if err != nil {
+		return reports.Report{}, err
+	}
+	if recording.Head.Run != earlier.Run.ID {
+		return reports.Report{}, usageFor("%s: the exchanges are of run %s and the report of run %s", folder, recording.Head.Run, earlier.Run.ID)
+	}
+	judgedBy, err := loadContract(cmp.Or(name, recording.Head.Contract))
+	if err != nil {
+		return reports.Report{}, err
+	}
+	again, err := runner.Rejudge(ctx, recording, earlier, judgedBy, version())
+	if err != nil {
+		return reports.Report{}, broken(err)
+	}
+	return again, nil
+}
+
+func tellRejudged(s screen, earlier, again reports.Report, machine bool) error {
+	if machine {
+		return jsonfile.Write(s.out, again)
+	}
+	if err := console.Write(s.out, again, console.Options{Color: s.color, ASCII: s.ascii, Width: s.width, Advice: true}); err != nil {
+		return err
+	}
+	p := &prose{screen: s}
+	changes := reports.Compare(earlier, again)
+	switch {
+	case earlier.Contract.Digest != again.Contract.Digest:
+		p.line("  Judged by another contract than then (sha256 %.12s, then %.12s).", again.Contract.Digest, earlier.Contract.Digest)
+	case earlier.Suite != again.Suite:
+		p.line("  Judged by another suite than then (%s, then %s).", p.shown(suiteName(again.Suite)), p.shown(suiteName(earlier.Suite)))
+	}
+	if len(changes) == 0 {
+		p.line("  Every verdict is the one of the run: %d cases.", len(again.Cases))
+		return p.write()
+	}
+	p.line("  %d verdicts differ from those of the run:", len(changes))
+	for _, change := range changes {
+		p.line("    %s  %s, then %s", p.shown(change.Case), orNone(change.After), orNone(change.Before))
+	}
+	return p.write()
+}
+
+func suiteName(suite reports.Suite) string {
+	return fmt.Sprintf("%s %s %.12s", suite.Name, suite.Version, suite.Revision)
+}
+
+func orNone(verdict reports.Verdict) string { return cmp.Or(string(verdict), "not there") }
