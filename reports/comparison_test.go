@@ -49,7 +49,9 @@ func TestComparison(t *testing.T) {
 			func(c reports.Comparison) []reports.Difference { return c.Failing }, reports.CauseSuite,
 		},
 		"without a recording": {
-			run("d", "1", map[string]reports.Verdict{"a": reports.Pass}), run("d", "1", map[string]reports.Verdict{"a": reports.Fail}), reports.Report{}, true,
+			run("d", "1", map[string]reports.Verdict{"a": reports.Pass}), run("d", "1", map[string]reports.Verdict{"a": reports.Fail}),
+			reports.Report{},
+			true,
 			func(c reports.Comparison) []reports.Difference { return c.Failing }, reports.CauseUnknown,
 		},
 	} {

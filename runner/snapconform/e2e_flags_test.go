@@ -164,6 +164,8 @@ func others(t *testing.T) map[string]flagTest {
 		"sign --private-key-file":  {issued, []string{"--private-key-file", "nowhere.pem"}, code},
 		"rejudge --json":           {[]string{"rejudge", ran}, []string{"--json"}, asJSON},
 		"rejudge --contract":       {[]string{"rejudge", ran}, []string{"--contract", "ilonapay"}, code},
+		"report --format":          {[]string{"report", ran}, []string{"--format", "badge"}, says("<svg")},
+		"report --out":             {[]string{"report", ran}, []string{"--out", "here.txt"}, written("here.txt")},
 		"compare --json":           {[]string{"compare", ran, ran}, []string{"--json"}, asJSON},
 		"init --folder":            {[]string{"init"}, []string{"--folder", "here"}, written("here/target.yaml")},
 		"init --contract":          {[]string{"init"}, []string{"--contract", "ilonapay"}, written("public-key.pem")},
@@ -194,7 +196,7 @@ func TestEveryFlagChangesSomething(t *testing.T) {
 	for flag, test := range shared {
 		tests["run "+flag] = test
 	}
-	for _, words := range []string{"demo", "run", "check", "list", "explain", "sandbox", "selftest", "sign", "init", "rejudge", "compare", "contract export", "contract validate", "contract show", "contract list"} {
+	for _, words := range []string{"demo", "run", "check", "list", "explain", "sandbox", "selftest", "sign", "init", "report", "rejudge", "compare", "contract export", "contract validate", "contract show", "contract list"} {
 		help := execute(t, append(strings.Fields(words), "--help")...)
 		_, flags, _ := strings.Cut(help.out, "\nFlags:\n")
 		for _, found := range flagOfHelp.FindAllStringSubmatch(flags, -1) {

@@ -70,17 +70,9 @@ func readReport(path string) (reports.Report, error) {
 
 // rejudge judges the exchanges in a run's folder again, by the contract that is named, else by the run's own.
 func rejudge(ctx context.Context, folder string, earlier reports.Report, name string) (reports.Report, error) {
-	file, err := os.Open(filepath.Join(folder, exchangesFile)) //nolint:gosec // the operator names the folder
-	if err != nil {
-		return reports.Report{}, usageFor("read the recording: %v", err)
-	}
-	defer func() { _ = file.Close() }()
-	recording, err := runner.ReadRecording(file)
+	recording, err := readRecording(folder, earlier)
 	if err != nil {
 		return reports.Report{}, err
-	}
-	if recording.Head.Run != earlier.Run.ID {
-		return reports.Report{}, usageFor("%s: the exchanges are of run %s and the report of run %s", folder, recording.Head.Run, earlier.Run.ID)
 	}
 	judgedBy, err := loadContract(cmp.Or(name, recording.Head.Contract))
 	if err != nil {

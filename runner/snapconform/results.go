@@ -31,6 +31,7 @@ type results struct {
 	exchanges *ndjson.Writer
 	early     []wire.Exchange
 	err       error
+	kept      []wire.Exchange // for the formats that need them
 	// made are the folders that were not there before, innermost first.
 	made []string
 }
@@ -64,7 +65,7 @@ func newResults(dir string) (*results, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil { //nolint:gosec // reports are for others to read
 		return nil, fmt.Errorf("--out %s: make the results folder: %w", dir, err)
 	}
-	for _, name := range []string{reportFile, exchangesFile, junitFile, journalFile, summaryFile} {
+	for _, name := range fileNames() {
 		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
 			return nil, fmt.Errorf("--out %s: it holds the %s of another run: %w", dir, name, errTaken)
 		}

@@ -2,17 +2,12 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/snapconform/snapconform/reports"
-	"github.com/snapconform/snapconform/reports/journal"
-	"github.com/snapconform/snapconform/reports/jsonfile"
-	"github.com/snapconform/snapconform/reports/junit"
-	"github.com/snapconform/snapconform/reports/markdown"
 	"github.com/snapconform/snapconform/reports/ndjson"
 	"github.com/snapconform/snapconform/runner"
 )
@@ -34,23 +29,19 @@ func (r *results) finish(report reports.Report) finished {
 	if ended != nil {
 		end.undecided()
 	}
-	for _, file := range []struct {
-		name  string
-		write func(path string) error
-	}{
-		{reportFile, func(path string) error { return writeReport(path, end.report, jsonfile.Write) }},
-		{exchangesFile, func(string) error { return ended }},
-		{junitFile, func(path string) error { return writeReport(path, end.report, junit.Write) }},
-		{journalFile, func(path string) error { return writeReport(path, end.report, journal.Write) }},
-		{summaryFile, func(path string) error { return writeReport(path, end.report, markdown.Write) }},
-	} {
-		path := filepath.Join(r.dir, file.name)
-		if err := file.write(path); err != nil {
+	path := filepath.Join(r.dir, exchangesFile)
+	note := func(path string, err error) {
+		if err != nil {
 			end.undecided()
-			end.unwritten = append(end.unwritten, fmt.Sprintf("write %s: %v", path, err))
-			continue
+			end.unwritten = append(end.unwritten, unwritten(path, err))
+			return
 		}
 		end.written = append(end.written, path)
+	}
+	note(path, ended)
+	for _, each := range alwaysWritten() {
+		path := filepath.Join(r.dir, each.file)
+		note(path, writeWhole(path, func(w io.Writer) error { return each.write(w, end.report, r.kept) }))
 	}
 	return end
 }
