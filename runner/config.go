@@ -40,6 +40,8 @@ type Config struct {
 	Timeout time.Duration
 	// Production names the host of a target that looks like production, so that it is judged all the same.
 	Production string
+	// Masker learns every secret of the run, so that its files can be looked through afterwards; nil for one of the run's own.
+	Masker *wire.Masker
 	// Anonymous leaves the name of the suite and the id of the run out of User-Agent.
 	Anonymous bool
 	// State is a folder in which a run keeps, for later ones, what they need of an earlier one: a token that has expired, external ids of an earlier day. Empty for

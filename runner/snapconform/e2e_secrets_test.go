@@ -1,6 +1,7 @@
 package main_test
 
 import (
+	"encoding/base64"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -69,4 +70,24 @@ func TestNoSecretLeaks(t *testing.T) {
 		NewWithT(t).Expect(got.code).NotTo(Equal(0), got.out+got.err)
 		holdsNoSecret(t, got, served)
 	})
+}
+
+// A secret that got into what is not secret, as into the name of a target, ends the run: exit 3, and the folder is moved where only its owner can look.
+func TestALeakIsQuarantined(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	served := sandboxed(t)
+	secret := read(t, filepath.Join(served.folder, "client-secret.txt"))
+	whole := read(t, served.target())
+	path := filepath.Join(served.folder, "leaking.yaml")
+	leaking := regexp.MustCompile(`(?m)^name: .*`).ReplaceAllLiteralString(whole, "name: \"ours "+base64.StdEncoding.EncodeToString([]byte(secret))+"\"")
+	g.Expect(os.WriteFile(path, []byte(leaking), 0o600)).To(Succeed())
+	got := execute(t, "run", "--target", path, "--filter", oneSpec, "--out", "results/it", "--quiet")
+	g.Expect(got.code).To(Equal(3), got.out+got.err)
+	g.Expect(got.err).To(ContainSubstring("a secret was found in results/it/"))
+	g.Expect(got.out + got.err).NotTo(ContainSubstring(secret))
+	g.Expect(filepath.Join(got.dir, "results/it")).NotTo(BeAnExistingFile())
+	info, err := os.Stat(filepath.Join(got.dir, "results/it.quarantine"))
+	g.Expect(err).NotTo(HaveOccurred())
+	g.Expect(info.Mode().Perm()).To(Equal(os.FileMode(0o700)))
 }

@@ -117,7 +117,7 @@ func (f *judgeFlags) judge(ctx context.Context, s screen, config runner.Config) 
 	if err != nil {
 		return err
 	}
-	config.OnStart, config.OnExchange = files.start, files.exchange
+	config.OnStart, config.OnExchange, config.Masker = files.start, files.exchange, runner.NewMasker()
 	shown := newProgress(s)
 	defer shown.end()
 	if !f.quiet && !f.json {
@@ -131,6 +131,9 @@ func (f *judgeFlags) judge(ctx context.Context, s screen, config runner.Config) 
 	}
 	// What was found is shown even where it could not be written, as on a full disk.
 	end := files.finish(report)
+	if err := files.quarantined(end.written, config.Masker.Holds); err != nil {
+		return &brokenError{err}
+	}
 	told, err := tellCI(s, ciSystem(s, f.ci), files.dir, end.report)
 	end.written = append(end.written, told...)
 	if err := errors.Join(end.err(), err, f.print(s, end)); err != nil {

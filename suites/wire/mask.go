@@ -84,6 +84,12 @@ func (m *Masker) Text(text string) string {
 	return replacer.Replace(text)
 }
 
+// Holds tells whether bytes hold a known secret in one of its forms.
+func (m *Masker) Holds(data []byte) bool {
+	text := string(data)
+	return m.Text(text) != text
+}
+
 // Bytes is [Masker.Text] for bytes. Nil stays nil.
 func (m *Masker) Bytes(data []byte) []byte {
 	if m == nil || data == nil {
