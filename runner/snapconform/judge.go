@@ -17,6 +17,7 @@ import (
 	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/reports/console"
 	"github.com/snapconform/snapconform/reports/jsonfile"
+	"github.com/snapconform/snapconform/reports/seal"
 	"github.com/snapconform/snapconform/runner"
 	"github.com/snapconform/snapconform/suites"
 )
@@ -35,6 +36,7 @@ type judgeFlags struct {
 	anonymous       bool
 	ci              string
 	seed            string
+	nonce           string
 	out             string
 	allowIncomplete bool
 	json            bool
@@ -56,6 +58,7 @@ func (f *judgeFlags) register(cmd *cobra.Command) {
 	flags.BoolVar(&f.anonymous, "no-user-agent", false, "leave out User-Agent, which names the suite and the run")
 	flags.DurationVar(&f.timeout, "timeout", 15*time.Second, "how long one answer may take")
 	flags.StringVar(&f.seed, "seed", "", "derive all ids from this; a seed sends the same ids again, so use it once a day and target (default: random)")
+	flags.StringVar(&f.nonce, "nonce", "", "derive all ids from this nonce, which an officer gave out for the run; see seal")
 	flags.StringVar(&f.out, "out", "", "folder for the results (default: results/<time>)")
 	flags.BoolVar(&f.allowIncomplete, "allow-incomplete", false, "exit 0 also when mandatory requirements were blocked or not tested")
 	flags.BoolVar(&f.json, "json", false, "print the report as JSON instead of the summary")
@@ -80,6 +83,8 @@ func must(err error) {
 // check refuses numbers that nothing could be judged with.
 func (f *judgeFlags) check() error {
 	switch {
+	case f.nonce != "" && f.seed != "":
+		return errors.New("--nonce and --seed: both say what ids are derived from, give one of the two")
 	case f.timeout <= 0:
 		return fmt.Errorf("--timeout %v: give a time that an answer can come in, such as 15s", f.timeout)
 	case f.failures < -1:
@@ -108,6 +113,9 @@ func (f *judgeFlags) judge(ctx context.Context, s screen, config runner.Config) 
 		return err
 	}
 	config.Filter, config.Profile, config.Timeout, config.Seed = f.filter, f.profile, f.timeout, f.seed
+	if f.nonce != "" {
+		config.Seed = seal.SeedFrom(f.nonce)
+	}
 	config.Limits, config.AllowIncomplete, config.Suite = f.limits.set(), f.allowIncomplete, version()
 	config.FailFast, config.Retries, config.Anonymous = f.failFast, f.retries, f.anonymous
 	if err := f.known(&config); err != nil {
@@ -191,7 +199,7 @@ func repeatable(cmd *cobra.Command) string {
 	words := []string{cmd.CommandPath()}
 	cmd.Flags().Visit(func(flag *pflag.Flag) {
 		switch flag.Name {
-		case "filter", "profile", "out", "json", "quiet", "seed", "failures", "advice", "allow-incomplete", "baseline", "fail-fast", "retries", "ci", "state", "wait-ready":
+		case "filter", "profile", "out", "json", "quiet", "seed", "nonce", "failures", "advice", "allow-incomplete", "baseline", "fail-fast", "retries", "ci", "state", "wait-ready":
 		default:
 			value := flag.Value.String()
 			if list, ok := flag.Value.(pflag.SliceValue); ok { // its String stands in brackets

@@ -92,6 +92,6 @@ Exit codes: 0 conformant, 1 not conformant, 2 usage, 3 inconclusive, 4 incomplet
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w\n\nSee: %s --help", err, cmd.CommandPath())
 	})
-	root.AddCommand(newDemo(s), newInit(s), newCheck(s), newRun(s), newList(s), newExplain(s), newSandbox(s), newSelftest(s), newSign(s), newReport(s), newRejudge(s), newCompare(s), newContract(s), newVersion(s))
+	root.AddCommand(newDemo(s), newInit(s), newCheck(s), newRun(s), newList(s), newExplain(s), newSandbox(s), newSelftest(s), newSign(s), newReport(s), newRejudge(s), newCompare(s), newSeal(s), newVerify(s), newContract(s), newVersion(s))
 	return root
 }
