@@ -1,0 +1,107 @@
+package html
+
+import "maps"
+
+// catalogue holds all that the page says of itself. What contract, target and suite said stands on the page as it was recorded.
+func catalogue() map[key]text {
+	all := map[key]text{}
+	for _, part := range []map[key]text{frameTexts(), headTexts(), pictureTexts(), caseTexts(), ledgerTexts(), knownTexts(), signTexts()} {
+		maps.Copy(all, part)
+	}
+	return all
+}
+
+func frameTexts() map[key]text {
+	return map[key]text{
+		"page.title":         {"Conformance report", "Laporan kesesuaian"},
+		"page.skip":          {"Skip to the content", "Langsung ke isi"},
+		"page.language":      {"Language", "Bahasa"},
+		"page.sections":      {"Sections of the report", "Bagian laporan"},
+		"page.recorded":      {"Texts of the contract, the target and the suite are shown as they were recorded, in English.", "Teks dari kontrak, target, dan suite ditampilkan sebagaimana tercatat, dalam bahasa Inggris."},
+		"page.alone":         {"This page is complete in itself and loads nothing from any network.", "Halaman ini lengkap dengan sendirinya dan tidak memuat apa pun dari jaringan."},
+		"page.masked":        {"Secrets were masked when they were recorded.", "Rahasia telah disamarkan saat dicatat."},
+		"page.no-script":     {"JavaScript is off: filter, language switch and exchanges do not work. Verdict, failures and ledger are complete without it; the exchanges stand in exchanges.ndjson.", "JavaScript nonaktif: penyaring, pilihan bahasa, dan pertukaran pesan tidak berfungsi. Putusan, kegagalan, dan daftar ketentuan tetap lengkap; pertukaran pesan ada di exchanges.ndjson."},
+		"section.summary":    {"Summary", "Ringkasan"},
+		"section.matrix":     {"Services × outcomes", "Layanan × hasil"},
+		"section.latency":    {"Latency", "Latensi"},
+		"section.failures":   {"Failures", "Kegagalan"},
+		"section.unjudged":   {"Not passed, and why", "Belum lulus, dan alasannya"},
+		"section.cases":      {"Cases and exchanges", "Kasus dan pertukaran pesan"},
+		"section.ledger":     {"Ledger of requirements", "Daftar ketentuan"},
+		"section.known":      {"Waivers and baseline", "Pengecualian dan acuan"},
+		"section.errata":     {"Unclear places of the contract", "Bagian kontrak yang tidak jelas"},
+		"section.money":      {"Money and limits", "Dana dan batas"},
+		"section.preflight":  {"Preflight", "Pemeriksaan awal"},
+		"section.provenance": {"Sources and notes", "Sumber dan catatan"},
+	}
+}
+
+func headTexts() map[key]text {
+	return map[key]text{
+		"reference.title":          {"REFERENCE PROVIDER", "PENYEDIA RUJUKAN"},
+		"reference.text":           {"The suite judged the stand-in it carries. This report certifies nobody.", "Suite menilai penyedia tiruan bawaannya sendiri. Laporan ini tidak menyatakan siapa pun sesuai."},
+		"judgement.label":          {"Verdict", "Putusan"},
+		"judgement.conformant":     {"Conformant", "Sesuai"},
+		"judgement.not-conformant": {"Not conformant", "Tidak sesuai"},
+		"judgement.incomplete":     {"Incomplete", "Belum lengkap"},
+		"judgement.inconclusive":   {"Inconclusive", "Tidak dapat disimpulkan"},
+		"judgement.nothing-judged": {"Nothing judged", "Tidak ada yang dinilai"},
+		"judgement.exit":           {"exit code {n}", "kode keluar {n}"},
+		"judgement.cases":          {"{n} cases by verdict", "{n} kasus menurut putusan"},
+		"judgement.no-cases":       {"No case was judged.", "Tidak ada kasus yang dinilai."},
+		"judgement.interrupted":    {"The run was interrupted.", "Proses dihentikan sebelum selesai."},
+		"fact.target":              {"Target", "Target"},
+		"fact.environment":         {"Environment", "Lingkungan"},
+		"fact.build":               {"Build", "Build"},
+		"fact.base-url":            {"Base URL", "URL dasar"},
+		"fact.contract":            {"Contract", "Kontrak"},
+		"fact.digest":              {"Digest (SHA-256)", "Digest (SHA-256)"},
+		"fact.suite":               {"Suite", "Suite"},
+		"fact.modified":            {"built from changed source", "dibangun dari sumber yang diubah"},
+		"fact.started":             {"Started", "Mulai"},
+		"fact.elapsed":             {"Took", "Lama"},
+		"fact.requests":            {"{n} requests, {m} at a time", "{n} permintaan, {m} sekaligus"},
+		"fact.run":                 {"Run", "Proses"},
+		"fact.seed":                {"Seed", "Benih"},
+		"fact.selected":            {"Selected", "Terpilih"},
+		"fact.selection":           {"{n} of {m} specs", "{n} dari {m} spesifikasi"},
+		"fact.profile":             {"profile", "profil"},
+		"fact.filter":              {"filter", "penyaring"},
+		"coverage.title":           {"Coverage of the published tables", "Cakupan tabel yang dipublikasikan"},
+		"coverage.rows":            {"{n} of {m} rows tested", "{n} dari {m} baris diuji"},
+		"coverage.none":            {"The contract publishes no table.", "Kontrak tidak mempublikasikan tabel."},
+		"coverage.incomplete":      {"Mandatory and not tested:", "Wajib dan belum diuji:"},
+		"coverage.not-observed":    {"Mandatory, only alternatives seen:", "Wajib, hanya alternatif yang terlihat:"},
+		"coverage.failed-cells":    {"Services × outcomes that failed: {n}", "Layanan × hasil yang gagal: {n}"},
+		"coverage.partner":         {"Rows that bind the partner ask nothing of the provider and cannot be tested against it.", "Baris yang mengikat mitra tidak menuntut apa pun dari penyedia sehingga tidak dapat diuji terhadapnya."},
+	}
+}
+
+func pictureTexts() map[key]text {
+	return map[key]text{
+		"matrix.caption":      {"What came of each outcome at each service. A linked sign leads to its cases.", "Hasil setiap keluaran di setiap layanan. Tanda bertautan menuju kasusnya."},
+		"matrix.service":      {"Service", "Layanan"},
+		"matrix.none":         {"The contract has no table of services and outcomes.", "Kontrak tidak memiliki tabel layanan dan hasil."},
+		"matrix.cases":        {"{n} cases", "{n} kasus"},
+		"matrix.legend":       {"Legend", "Keterangan"},
+		"mark.held":           {"tested and held", "diuji dan terpenuhi"},
+		"mark.failed":         {"failed", "gagal"},
+		"mark.warned":         {"warned", "peringatan"},
+		"mark.waived":         {"waived", "dikecualikan"},
+		"mark.alternatives":   {"only alternatives seen", "hanya alternatif yang terlihat"},
+		"mark.undecided":      {"blocked or undecided", "terhalang atau belum diputuskan"},
+		"mark.not-tested":     {"not tested", "tidak diuji"},
+		"mark.not-provokable": {"not provokable", "tidak dapat dipicu"},
+		"mark.not-applicable": {"not applicable", "tidak berlaku"},
+		"mark.left-out":       {"left out by the filter", "di luar pilihan"},
+		"latency.caption":     {"How long answers took, as the suite measured it. The scale is logarithmic; each dot is one exchange or several of the same time.", "Lama jawaban menurut pengukuran suite. Skalanya logaritmik; setiap titik adalah satu pertukaran pesan atau beberapa dengan waktu yang sama."},
+		"latency.count":       {"Exchanges", "Pertukaran"},
+		"latency.median":      {"Median", "Median"},
+		"latency.upper":       {"p95", "p95"},
+		"latency.max":         {"Max", "Maks"},
+		"latency.plot":        {"Distribution", "Sebaran"},
+		"latency.none":        {"No exchanges were handed to this page, so nothing is said of latency.", "Halaman ini tidak menerima pertukaran pesan, sehingga latensi tidak dapat ditampilkan."},
+		"latency.legend":      {"Line: from the fastest to p95. Tall mark: median. Hollow mark: p95. Diamond: slowest.", "Garis: dari yang tercepat hingga p95. Tanda tinggi: median. Tanda berongga: p95. Belah ketupat: terlama."},
+		"latency.not-judged":  {"Latency is shown and not judged.", "Latensi ditampilkan dan tidak dinilai."},
+	}
+}

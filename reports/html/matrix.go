@@ -1,0 +1,149 @@
+package html
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/snapconform/snapconform/reports"
+)
+
+// matrix is the service × outcome table, in the order of the contract.
+type matrix struct {
+	Statuses []status
+	Rows     []matrixRow
+	Legend   []legend
+}
+
+// status is an HTTP status and how many outcomes stand under it.
+type status struct {
+	Code     string
+	Outcomes []outcome
+}
+
+type outcome struct{ ID, Case string }
+
+type matrixRow struct {
+	Service reports.Service
+	Cells   []cell
+}
+
+type cell struct {
+	Outcome string
+	Known   bool
+	Linked  bool // there are cases to show
+	Mark    sign
+	Cases   int
+	Reason  string
+	First   bool // of its status, where a line stands
+}
+
+type legend struct {
+	Mark  sign
+	Count int
+}
+
+// marks lists what a cell can show, in the order of the legend.
+func marks() []sign {
+	return []sign{
+		{"✓", "good", "mark.held"},
+		{"✗", "bad", "mark.failed"},
+		{"!", "care", "mark.warned"},
+		{"w", "care", "mark.waived"},
+		{"~", "care", "mark.alternatives"},
+		{"–", "care", "mark.undecided"},
+		{"?", "care", "mark.not-tested"},
+		{"○", "calm", "mark.not-provokable"},
+		{"·", "calm", "mark.not-applicable"},
+		{"/", "calm", "mark.left-out"},
+	}
+}
+
+// markOf gives a failure precedence over every state, so that none can hide behind "not observed".
+func markOf(cell reports.Cell, selection reports.Selection) sign {
+	all := marks()
+	switch {
+	case cell.State == reports.Untested && len(cell.Cases) == 0 && selection.Selected < selection.Total:
+		return all[9]
+	case cell.Verdict == reports.Fail, cell.Cases[reports.Fail] > 0:
+		return all[1]
+	case cell.Verdict == reports.Error, cell.Verdict == reports.Inconclusive, cell.Verdict == reports.Blocked:
+		return all[5]
+	case cell.State == reports.DoesNotApply, cell.State == reports.BindsPartner:
+		return all[8]
+	case cell.State == reports.CannotProvoke:
+		return all[7]
+	case cell.State == reports.NotObserved:
+		return all[4]
+	case cell.Verdict == reports.Waived:
+		return all[3]
+	case cell.Verdict == reports.Warn:
+		return all[2]
+	case cell.State == reports.Tested:
+		return all[0]
+	default:
+		return all[6]
+	}
+}
+
+func newMatrix(r reports.Report) matrix {
+	var made matrix
+	cells, counts := map[[2]string]reports.Cell{}, map[key]int{}
+	var services []string
+	for _, each := range r.Ledger.Cells {
+		cells[[2]string{each.Service, each.Outcome}] = each
+		if !slices.Contains(services, each.Service) {
+			services = append(services, each.Service)
+		}
+		made.column(each.Outcome)
+		counts[markOf(each, r.Selection).Key]++
+	}
+	names := serviceNames(r.Cases)
+	for _, service := range services {
+		row := matrixRow{Service: reports.Service{Code: service, Name: names[service]}}
+		for _, group := range made.Statuses {
+			for n, of := range group.Outcomes {
+				found, known := cells[[2]string{service, of.ID}]
+				row.Cells = append(row.Cells, newCell(found, known, of.ID, n == 0, r.Selection))
+			}
+		}
+		made.Rows = append(made.Rows, row)
+	}
+	for _, mark := range marks() {
+		if counts[mark.Key] > 0 {
+			made.Legend = append(made.Legend, legend{mark, counts[mark.Key]})
+		}
+	}
+	return made
+}
+
+func newCell(found reports.Cell, known bool, outcome string, first bool, selection reports.Selection) cell {
+	made := cell{Outcome: outcome, Known: known, First: first, Reason: found.Reason, Mark: markOf(found, selection)}
+	for _, n := range found.Cases {
+		made.Cases += n
+	}
+	made.Linked = made.Cases > 0
+	return made
+}
+
+// column adds an outcome such as 409-00 under its HTTP status. An id without a dash stands under none.
+func (m *matrix) column(id string) {
+	code, of, found := strings.Cut(id, "-")
+	if !found {
+		code, of = "", id
+	}
+	at := slices.IndexFunc(m.Statuses, func(s status) bool { return s.Code == code })
+	if at < 0 {
+		m.Statuses, at = append(m.Statuses, status{Code: code}), len(m.Statuses)
+	}
+	if column := (outcome{id, of}); !slices.Contains(m.Statuses[at].Outcomes, column) {
+		m.Statuses[at].Outcomes = append(m.Statuses[at].Outcomes, column)
+	}
+}
+
+func serviceNames(cases []reports.Case) map[string]string {
+	names := map[string]string{}
+	for i := range cases {
+		names[cases[i].Service.Code] = cases[i].Service.Name
+	}
+	return names
+}
