@@ -82,7 +82,7 @@ func pictureTexts() map[key]text {
 		"matrix.caption":      {"What came of each outcome at each service. A linked sign leads to its cases.", "Hasil setiap keluaran di setiap layanan. Tanda bertautan menuju kasusnya."},
 		"matrix.service":      {"Service", "Layanan"},
 		"matrix.none":         {"The contract has no table of services and outcomes.", "Kontrak tidak memiliki tabel layanan dan hasil."},
-		"matrix.cases":        {"{n} cases", "{n} kasus"},
+		"matrix.cases":        {"cases: {n}", "kasus: {n}"},
 		"matrix.legend":       {"Legend", "Keterangan"},
 		"mark.held":           {"tested and held", "diuji dan terpenuhi"},
 		"mark.failed":         {"failed", "gagal"},

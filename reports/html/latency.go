@@ -31,7 +31,7 @@ type latencyRow struct {
 	Dots string
 }
 
-// lanes are the heights between which points of the same time are spread.
+// lanes are the heights between which points of the same time are spread, without an order that the eye would take for a pattern.
 const lanes = 7
 
 func newLatency(r reports.Report, exchanges []Exchange) latency {
@@ -84,7 +84,7 @@ func dots(sorted []time.Duration, scale scale) string {
 	var path strings.Builder
 	drawn := map[[2]int]bool{}
 	for n, each := range sorted {
-		spot := [2]int{int(scale.at(each)/2) * 2, 4 + n%lanes*4}
+		spot := [2]int{int(scale.at(each)/2) * 2, 4 + lane(n)*4}
 		if drawn[spot] {
 			continue
 		}
@@ -94,30 +94,51 @@ func dots(sorted []time.Duration, scale scale) string {
 	return path.String()
 }
 
-// scale runs from one power of ten, in nanoseconds, to another.
-type scale struct{ from, to int }
+// scale is logarithmic and begins and ends at a step.
+type scale struct{ steps []time.Duration }
 
+// newScale takes the steps 1, 2 and 5 of each power of ten that surround what was measured; where those are too many to read, only the 1.
 func newScale(shortest, longest time.Duration) scale {
-	made := scale{int(math.Floor(math.Log10(float64(shortest)))), int(math.Ceil(math.Log10(float64(longest))))}
-	if made.to == made.from {
-		made.to++
+	var steps []time.Duration
+	for power := time.Duration(1); power <= time.Duration(math.Pow10(15)); power *= 10 {
+		for _, of := range []time.Duration{1, 2, 5} {
+			steps = append(steps, of*power)
+		}
 	}
-	return made
+	from, to := 0, len(steps)-1
+	for from+1 < len(steps) && steps[from+1] <= shortest {
+		from++
+	}
+	for to-1 > from && steps[to-1] >= longest {
+		to--
+	}
+	if to-from <= mostSteps {
+		return scale{steps[from : to+1]}
+	}
+	var tens []time.Duration
+	for at := from / 3 * 3; at < to+3 && at < len(steps); at += 3 {
+		tens = append(tens, steps[at])
+	}
+	return scale{tens}
 }
 
-// margin keeps points at the ends of the scale from being cut off, in thousandths of its width.
-const margin = 20
+// How many steps can be read side by side, and the room that keeps points at the ends from being cut off, in thousandths of the width.
+const (
+	mostSteps = 9
+	margin    = 25
+)
 
 func (s scale) at(d time.Duration) float64 {
-	part := (math.Log10(float64(d)) - float64(s.from)) / float64(s.to-s.from)
-	return tenth(margin + part*(1000-2*margin))
+	from, to := math.Log10(float64(s.steps[0])), math.Log10(float64(s.steps[len(s.steps)-1]))
+	return tenth(margin + (math.Log10(float64(d))-from)/(to-from)*(1000-2*margin))
 }
 
 func (s scale) ticks() []tick {
 	var all []tick
-	for power := s.from; power <= s.to; power++ {
-		d := time.Duration(math.Pow10(power))
+	for _, d := range s.steps {
 		all = append(all, tick{s.at(d), strings.Replace(d.String(), "m0s", "m", 1)})
 	}
 	return all
 }
+
+func lane(n int) int { return n * 7919 % 104729 % lanes }
