@@ -42,7 +42,6 @@ func knownTexts() map[key]text {
 		"money.moved":            {"Moved", "Dipindahkan"},
 		"money.transactions":     {"transactions: {n}", "transaksi: {n}"},
 		"money.nothing":          {"No transaction was accepted.", "Tidak ada transaksi yang diterima."},
-		"money.limits":           {"Limits", "Batas"},
 		"money.at-most":          {"Transactions at most", "Transaksi paling banyak"},
 		"money.amount":           {"Amount of one at most", "Nilai satu transaksi paling banyak"},
 		"money.total":            {"Sum at most", "Jumlah paling banyak"},

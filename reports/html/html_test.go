@@ -96,7 +96,7 @@ func attribute(node *parser.Node, name string) string {
 func content(node *parser.Node) string {
 	var out strings.Builder
 	for each := range node.Descendants() {
-		if each.Type == parser.TextNode {
+		if each.Type == parser.TextNode && each.Parent.Data != "script" {
 			out.WriteString(each.Data)
 		}
 	}

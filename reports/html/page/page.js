@@ -77,6 +77,6 @@ page.copy = function (button) {
 
 document.documentElement.classList.add("js");
 document.addEventListener("click", function (event) {
-  const copy = event.target.closest("button.copy");
+  const copy = event.target.closest(".copy");
   if (copy) { page.copy(copy); }
 });
