@@ -108,10 +108,15 @@ func TestBrowserShowsExchanges(t *testing.T) {
 	g.Eventually(func() string { return b.text(`document.querySelectorAll(".case[open] .exchange .pair").length`) }, "5s", "50ms").Should(Equal("2"))
 	g.Expect(b.text(`document.querySelector(".case[open] .exchange pre").textContent`)).To(ContainSubstring("POST /v1.0/service/73\nContent-Type: application/json"))
 	g.Expect(b.text(`document.activeElement.tagName`)).To(Equal("SUMMARY"))
+	g.Eventually(func() float64 {
+		var top float64
+		b.run(`document.activeElement.getBoundingClientRect().top - document.querySelector(".top").getBoundingClientRect().bottom`, &top)
+		return top
+	}, "5s", "50ms").Should(And(BeNumerically(">=", 0), BeNumerically("<", 300)), "the case that was asked for is in view, below the bar")
+	b.picture("case-open")
 	g.Expect(b.text(`document.querySelector(".case[open] .findings mark").textContent`)).To(Equal("73"))
 	b.text(`document.getElementById("setup").open = true`)
 	g.Eventually(func() string { return b.text(`document.querySelectorAll("#setup .inside").length`) }, "5s", "50ms").Should(Equal("1"))
-	b.picture("case-open")
 	g.Expect(b.Troubles).To(BeEmpty())
 }
 

@@ -40,6 +40,7 @@ type caseData struct {
 
 type findingData struct {
 	Facet      string     `json:"facet"`
+	Class      string     `json:"class"` // of the colour
 	Comparison comparison `json:"comparison"`
 	Text       string     `json:"text,omitempty"`
 	Basis      string     `json:"basis,omitempty"`
@@ -65,7 +66,10 @@ func newCase(c reports.Case) caseData {
 		Reproduce: show(c.Reproduce), WaivedBy: show(c.WaivedBy), Flaky: c.Flaky, Attempts: len(c.Attempts), Sign: verdictSign(c.Verdict),
 	}
 	for _, each := range c.Findings {
-		made.Findings = append(made.Findings, findingData{show(each.Facet), compare(each), reports.Shorten(each.Text, longestValue), show(each.Basis), show(each.Exchange)})
+		made.Findings = append(made.Findings, findingData{
+			Facet: show(each.Facet), Class: verdictSign(each.Verdict).Class, Comparison: compare(each),
+			Text: reports.Shorten(each.Text, longestValue), Basis: show(each.Basis), Exchange: show(each.Exchange),
+		})
 	}
 	for _, each := range c.Advice {
 		made.Advice = append(made.Advice, show(each.Text)+" ("+show(each.ID)+")")

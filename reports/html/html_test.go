@@ -116,7 +116,7 @@ func TestSameInputSameBytes(t *testing.T) {
 			t.Parallel()
 			first := written(t, report, exchangesOf(report))
 			for range 3 {
-				NewWithT(t).Expect(written(t, report, exchangesOf(report)) == first).To(BeTrue())
+				NewWithT(t).Expect(written(t, report, exchangesOf(report))).To(Equal(first))
 			}
 		})
 	}

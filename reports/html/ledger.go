@@ -1,9 +1,8 @@
 package html
 
 import (
-	"cmp"
 	"slices"
-	"strings"
+	"strconv"
 
 	"github.com/snapconform/snapconform/reports"
 )
@@ -31,7 +30,7 @@ func newGroups(ledger reports.Ledger) []group {
 	for _, each := range ledger.Requirements {
 		at := slices.IndexFunc(all, func(g group) bool { return g.Table == each.Table })
 		if at < 0 {
-			all, at = append(all, group{Table: each.Table, ID: "table-" + letters(each.Table)}), len(all)
+			all, at = append(all, group{Table: each.Table, ID: "table-" + strconv.Itoa(len(all))}), len(all)
 		}
 		all[at].add(each)
 	}
@@ -59,16 +58,6 @@ func (g *group) add(each reports.Entry) {
 		}
 	}
 	g.Entries = append(g.Entries, made)
-}
-
-// letters leaves of a name what an id may hold.
-func letters(name string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
-			return r
-		}
-		return '-'
-	}, strings.ToLower(cmp.Or(name, "none")))
 }
 
 // filter lists what cases can be chosen by.

@@ -38,14 +38,16 @@ func say(name string, pairs ...any) (saying, error) {
 	if len(pairs)%2 != 0 {
 		return saying{}, fmt.Errorf("text %q: a value has no name", name)
 	}
-	values := map[string]any{}
-	for at := 0; at < len(pairs); at += 2 {
-		of, isText := pairs[at].(string)
-		if !isText {
-			return saying{}, fmt.Errorf("text %q: %v is no name", name, pairs[at])
+	values, of := map[string]any{}, ""
+	for at, each := range pairs {
+		if at%2 == 0 {
+			if of, known = each.(string); !known {
+				return saying{}, fmt.Errorf("text %q: %v is no name", name, each)
+			}
+			continue
 		}
 		shown := ""
-		switch value := pairs[at+1].(type) {
+		switch value := each.(type) {
 		case int:
 			values[of], shown = value, reports.Thousands(value)
 		default:

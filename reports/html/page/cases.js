@@ -74,8 +74,13 @@
     const body = table.createTBody();
     all.forEach(function (each) {
       const row = body.insertRow();
-      const name = page.element("th", "", each.facet);
+      const name = page.element("th");
       name.scope = "row";
+      const badge = page.element("span", "badge " + each.class);
+      const mark = page.element("span", "", "\u2260\u00a0");
+      mark.setAttribute("aria-hidden", "true");
+      badge.append(page.said("span", "vh", "finding.differs"), mark, each.facet);
+      name.append(badge);
       row.append(name, side("expected", each.comparison.expected), side("actual", each.comparison.actual));
       if (each.text) {
         const more = body.insertRow();
