@@ -120,6 +120,20 @@ func TestBrowserShowsExchanges(t *testing.T) {
 	g.Expect(b.Troubles).To(BeEmpty())
 }
 
+// Texts that try to break out are shown, and run nothing: neither where they stand in the page nor when a case is opened.
+func TestBrowserRunsNothingHostile(t *testing.T) {
+	g, b := NewWithT(t), start(t)
+	report, exchanges := hostile()
+	path := filepath.Join(t.TempDir(), "report.html")
+	g.Expect(os.WriteFile(path, []byte(written(t, report, exchanges)), 0o600)).To(Succeed())
+	b.open(path, "", 360, "light")
+	b.text(`document.querySelectorAll("details").forEach(each => { each.open = true; })`)
+	g.Eventually(func() string { return b.text(`document.querySelectorAll(".case .inside").length`) }, "10s", "50ms").Should(Equal("106"))
+	g.Expect(b.text(`document.images.length + document.querySelectorAll("script").length`)).To(Equal("5"))
+	g.Expect(b.text(`document.documentElement.scrollWidth - document.documentElement.clientWidth`)).To(Equal("0"))
+	g.Expect(b.Troubles).To(BeEmpty())
+}
+
 // Without script the page still tells the verdict, the failures and what does not work.
 func TestBrowserWithoutScript(t *testing.T) {
 	g, b := NewWithT(t), start(t)

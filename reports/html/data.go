@@ -40,6 +40,7 @@ type caseData struct {
 
 type findingData struct {
 	Facet      string     `json:"facet"`
+	Sign       string     `json:"sign"`
 	Class      string     `json:"class"` // of the colour
 	Comparison comparison `json:"comparison"`
 	Text       string     `json:"text,omitempty"`
@@ -67,7 +68,7 @@ func newCase(c reports.Case) caseData {
 	}
 	for _, each := range c.Findings {
 		made.Findings = append(made.Findings, findingData{
-			Facet: show(each.Facet), Class: verdictSign(each.Verdict).Class, Comparison: compare(each),
+			Facet: show(each.Facet), Sign: verdictSign(each.Verdict).Sign, Class: verdictSign(each.Verdict).Class, Comparison: compare(each),
 			Text: reports.Shorten(each.Text, longestValue), Basis: show(each.Basis), Exchange: show(each.Exchange),
 		})
 	}

@@ -77,7 +77,7 @@
       const name = page.element("th");
       name.scope = "row";
       const badge = page.element("span", "badge " + each.class);
-      const mark = page.element("span", "", "\u2260\u00a0");
+      const mark = page.element("span", "", each.sign + "\u00a0");
       mark.setAttribute("aria-hidden", "true");
       badge.append(page.said("span", "vh", "finding.differs"), mark, each.facet);
       name.append(badge);
