@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/snapconform/snapconform/reports"
@@ -40,7 +39,7 @@ func (c *canvas) coverage() {
 		}
 	}
 	c.sides(8.2, words{
-		fmt.Sprintf("%d dari %d baris tabel yang dipublikasikan diuji; %s dari %s kasus dipilih; %s permintaan dikirim.", tested, len(rows), reports.Thousands(r.Selection.Selected), reports.Thousands(r.Selection.Total), reports.Thousands(r.Run.Exchanges)),
+		fmt.Sprintf("%d dari %d baris tabel yang dipublikasikan diuji; %s dari %s kasus dipilih; %s permintaan dikirim.", tested, len(rows), ribuan(r.Selection.Selected), ribuan(r.Selection.Total), ribuan(r.Run.Exchanges)),
 		fmt.Sprintf("%d of %d rows of the published tables were tested; %s of %s cases were selected; %s requests were sent.", tested, len(rows), reports.Thousands(r.Selection.Selected), reports.Thousands(r.Selection.Total), reports.Thousands(r.Run.Exchanges)),
 	})
 	c.pdf.SetY(c.pdf.GetY() + 2)
@@ -98,75 +97,4 @@ func (c *canvas) preflight() {
 		return
 	}
 	c.table([]column{{words{"Langkah", "Step"}, 44, false}, {words{"Hasil", "Result"}, 30, true}, {words{"Bukti", "Evidence"}, 100, false}}, rows)
-}
-
-// services returns the codes of the cells, in order.
-func (c *canvas) services() []string {
-	var codes []string
-	for _, cell := range c.report.Ledger.Cells {
-		if !slices.Contains(codes, cell.Service) {
-			codes = append(codes, cell.Service)
-		}
-	}
-	return codes
-}
-
-// matrix draws a row per outcome and a column per service. What a cell means stands in it as letters, not in its colour alone.
-func (c *canvas) matrix() {
-	c.heading(words{"C. Matriks layanan dan hasil", "C. Matrix of services and outcomes"}, 24)
-	codes := c.services()
-	if len(codes) == 0 {
-		c.nothing(words{"Tidak ada matriks: kontrak tidak memakai kode layanan.", "There is no matrix: the contract uses no service codes."})
-		return
-	}
-	const first = 22.0
-	columns := []column{{words{"Hasil", "Outcome"}, first, true}}
-	for _, code := range codes {
-		columns = append(columns, column{words{clean(code), clean(code)}, (width - first) / float64(len(codes)), false})
-	}
-	var outcomes []string
-	for _, one := range c.report.Ledger.Cells {
-		if !slices.Contains(outcomes, one.Outcome) {
-			outcomes = append(outcomes, one.Outcome)
-		}
-	}
-	rows := make([][]cell, len(outcomes))
-	for i, outcome := range outcomes {
-		rows[i] = append(plain(short(outcome, 40)), make([]cell, len(codes))...)
-	}
-	for _, one := range c.report.Ledger.Cells {
-		rows[slices.Index(outcomes, one.Outcome)][1+slices.Index(codes, one.Service)] = mark(one)
-	}
-	c.table(columns, rows)
-	c.pdf.SetY(c.pdf.GetY() + 1.5)
-	c.sides(7.4, words{
-		"OK n: lulus, dengan n kasus; GAGAL: gagal; WAIVER: dikecualikan; WARN: peringatan; N/T: tidak diuji; ERR: galat; –: tidak berlaku.",
-		"OK n: passed, with n cases; GAGAL: failed; WAIVER: waived; WARN: warning; N/T: not tested; ERR: error of the suite; –: not applicable.",
-	})
-}
-
-// mark writes a cell of the matrix in a few letters.
-func mark(of reports.Cell) cell {
-	count := 0
-	for _, n := range of.Cases {
-		count += n
-	}
-	switch {
-	case of.State == reports.DoesNotApply || of.Verdict == reports.NotApplicable:
-		return cell{text: "–", in: grey()}
-	case of.Cases[reports.Fail] > 0 || of.Verdict == reports.Fail:
-		return cell{text: fmt.Sprintf("GAGAL %d", max(of.Cases[reports.Fail], 1)), in: red()}
-	case of.Verdict == reports.Error:
-		return cell{text: "ERR", in: red()}
-	case of.State == reports.Untested || of.Verdict == reports.Inconclusive || of.Verdict == reports.Blocked || of.Verdict == reports.NotTested:
-		return cell{text: "N/T", in: amber()}
-	case of.Verdict == reports.Waived:
-		return cell{text: "WAIVER", in: amber()}
-	case of.Verdict == reports.Warn || of.State == reports.NotObserved:
-		return cell{text: "WARN", in: amber()}
-	case of.Verdict == reports.Pass:
-		return cell{text: fmt.Sprintf("OK %s", reports.Thousands(count)), in: green()}
-	default:
-		return cell{text: "N/T", in: amber()}
-	}
 }

@@ -50,8 +50,11 @@ func (c *canvas) ledger() {
 		return
 	}
 	c.table([]column{
-		{words{"Persyaratan", "Requirement"}, 38, true}, {words{"Isi", "Text"}, 70, false}, {words{"Wajib", "Mandatory"}, 18, false},
-		{words{"Keadaan", "State"}, 26, false}, {words{"Putusan", "Verdict"}, 22, true},
+		{words{"Persyaratan", "Requirement"}, 38, true},
+		{words{"Isi", "Text"}, 70, false},
+		{words{"Wajib", "Mandatory"}, 18, false},
+		{words{"Keadaan", "State"}, 26, false},
+		{words{"Putusan", "Verdict"}, 22, true},
 	}, rows)
 }
 
@@ -77,8 +80,11 @@ func (c *canvas) failures() {
 		}
 	}
 	c.table([]column{
-		{words{"Kasus", "Case"}, 38, true}, {words{"Kewajiban", "Duty"}, 38, false}, {words{"Temuan", "Finding"}, 34, false},
-		{words{"Diharapkan", "Expected"}, 30, false}, {words{"Diterima", "Actual"}, 34, false},
+		{words{"Kasus", "Case"}, 38, true},
+		{words{"Kewajiban", "Duty"}, 38, false},
+		{words{"Temuan", "Finding"}, 34, false},
+		{words{"Diharapkan", "Expected"}, 30, false},
+		{words{"Diterima", "Actual"}, 34, false},
 	}, rows)
 	c.more(len(failed) - mostFailures)
 }
@@ -88,7 +94,7 @@ func (c *canvas) more(n int) {
 	if n > 0 {
 		c.pdf.SetY(c.pdf.GetY() + 1.5)
 		c.sides(8, words{
-			fmt.Sprintf("dan %s lagi: semuanya ada di laporan run ini.", reports.Thousands(n)),
+			fmt.Sprintf("dan %s lagi: semuanya ada di laporan run ini.", ribuan(n)),
 			fmt.Sprintf("and %s more: the report of the run has them all.", reports.Thousands(n)),
 		})
 	}
@@ -111,8 +117,11 @@ func (c *canvas) waivers() {
 	}
 	if len(rows) > 0 {
 		c.table([]column{
-			{words{"Tentang", "About"}, 40, true}, {words{"Alasan", "Reason"}, 64, false}, {words{"Penanggung jawab", "Owner"}, 26, false},
-			{words{"Sampai", "Until"}, 20, false}, {words{"Keadaan", "State"}, 24, false},
+			{words{"Tentang", "About"}, 40, true},
+			{words{"Alasan", "Reason"}, 64, false},
+			{words{"Penanggung jawab", "Owner"}, 26, false},
+			{words{"Sampai", "Until"}, 20, false},
+			{words{"Keadaan", "State"}, 24, false},
 		}, rows)
 	}
 	ids := make([]string, 0, len(waived))

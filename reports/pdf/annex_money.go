@@ -55,14 +55,22 @@ func (c *canvas) journal(of []reports.Transaction) {
 			fate = cell{text: "tidak diketahui / unknown", in: amber()}
 		}
 		rows = append(rows, []cell{
-			{text: instant(one.At)}, {text: short(one.Service, 20)}, {text: short(one.Reference, 80)}, {text: short(one.ProviderReference, 80)},
-			{text: short(one.Amount+" "+one.Currency, 60)}, fate,
+			{text: instant(one.At)},
+			{text: short(one.Service, 20)},
+			{text: short(one.Reference, 80)},
+			{text: short(one.ProviderReference, 80)},
+			{text: short(one.Amount+" "+one.Currency, 60)},
+			fate,
 		})
 	}
 	c.pdf.SetY(c.pdf.GetY() + 3)
 	c.table([]column{
-		{words{"Waktu", "At"}, 24, false}, {words{"Layanan", "Service"}, 16, false}, {words{"Referensi mitra", "Partner's reference"}, 42, false},
-		{words{"Referensi penyedia", "Provider's reference"}, 42, false}, {words{"Jumlah", "Amount"}, 26, false}, {words{"Keadaan", "State"}, 24, true},
+		{words{"Waktu", "At"}, 24, false},
+		{words{"Layanan", "Service"}, 16, false},
+		{words{"Referensi mitra", "Partner's reference"}, 42, false},
+		{words{"Referensi penyedia", "Provider's reference"}, 42, false},
+		{words{"Jumlah", "Amount"}, 26, false},
+		{words{"Keadaan", "State"}, 24, true},
 	}, rows)
 	c.more(len(of) - mostTransactions)
 }

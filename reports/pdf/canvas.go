@@ -123,7 +123,7 @@ func (c *canvas) watermark() {
 	c.pdf.TransformBegin()
 	c.pdf.TransformRotate(52, x, y)
 	c.pen("B", 46, colour{247, 226, 228})
-	c.write(x-130, y-10, 260, 20, "C", "REFERENCE PROVIDER")
+	c.write(x-100, y-10, 200, 20, "C", "REFERENCE PROVIDER") // a negative x would count from the right edge
 	c.pdf.TransformEnd()
 }
 

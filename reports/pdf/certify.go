@@ -20,11 +20,13 @@ func doubts(r reports.Report) []words {
 	}
 	add(r.Target.Reference, "Yang dinilai adalah penyedia rujukan bawaan rangkaian uji, bukan penyedia layanan.", "The suite judged the reference provider it carries, not a service provider.")
 	add(r.Judgement() != reports.Conformant, "Putusan run ini bukan SESUAI.", "The verdict of this run is not CONFORMANT.")
-	add(counts[reports.Waived] > 0, fmt.Sprintf("%d kasus gagal dan dikecualikan (waiver).", counts[reports.Waived]), fmt.Sprintf("%d failed cases are covered by waivers.", counts[reports.Waived]))
+	add(counts[reports.Waived] > 0, fmt.Sprintf("Kasus gagal yang dikecualikan (waiver): %d.", counts[reports.Waived]), fmt.Sprintf("Failed cases that a waiver covers: %d.", counts[reports.Waived]))
 	add(r.Selection.Selected < r.Selection.Total || r.Selection.Filter != "" || !slices.Contains([]string{"", "full"}, r.Selection.Profile),
 		"Hanya sebagian rangkaian uji yang dipilih.", "Only a part of the suite was selected.")
 	add(r.Run.Interrupted, "Run ini terputus.", "The run was interrupted.")
 	add(r.Suite.Modified, "Rangkaian uji dibangun dari sumber yang diubah.", "The suite was built from modified sources.")
+	add(r.Target.Build == "", "Build yang dinilai tidak disebutkan.", "The judged build is not named.")
+	add(slices.Contains([]string{"", "development"}, r.Suite.Version) && r.Suite.Revision == "", "Versi rangkaian uji tidak dapat dikenali.", "The version of the suite cannot be told.")
 	return reasons
 }
 

@@ -31,11 +31,16 @@ func (c *canvas) verdict() {
 	if in == (colour{}) {
 		in = amber()
 	}
+	if c.report.Target.Reference {
+		said = words{said.indonesian + " (penyedia rujukan)", said.english + " (reference provider)"}
+	}
 	text := short(c.report.Summary.Text, 400)
 	c.pen("", 8.4, in)
 	y, lines := c.pdf.GetY(), len(c.pdf.SplitText(text, width-12))
 	high := 15 + float64(max(lines, 1))*4
-	c.box(left, y, width, high, colour{248, 249, 251})
+	if !c.report.Target.Reference { // under a watermark the ground stays open
+		c.box(left, y, width, high, pale())
+	}
 	c.box(left, y, 2.2, high, in)
 	c.pen("B", 15, in)
 	c.write(left+6, y+2.4, width-12, 6.4, "L", said.indonesian)
@@ -69,16 +74,16 @@ func (c *canvas) facts() {
 		if fact.value == "" {
 			continue
 		}
-		const labels, leading = 54.0, 3.9
+		const labels, leading = 54.0, 4.0
 		c.pen(weight(fact.bold), 8.2, ink())
-		high := float64(len(c.pdf.SplitText(fact.value, width-labels)))*leading + 1.3
+		high := float64(len(c.pdf.SplitText(fact.value, width-labels)))*leading + 1.7
 		c.room(high)
 		y := c.pdf.GetY()
 		c.line(left, y, left+width, y, 0.1, rule())
 		c.pen("", 7.6, grey())
-		c.write(left, y+0.6, labels-2, leading, "L", fact.name.both())
+		c.write(left, y+0.85, labels-2, leading, "L", fact.name.both())
 		c.pen(weight(fact.bold), 8.2, ink())
-		c.write(left+labels, y+0.6, width-labels, leading, "L", fact.value)
+		c.write(left+labels, y+0.85, width-labels, leading, "L", fact.value)
 		c.pdf.SetY(y + high)
 	}
 	c.line(left, c.pdf.GetY(), left+width, c.pdf.GetY(), 0.1, rule())
@@ -109,7 +114,8 @@ func facts(r reports.Report) []fact {
 		{words{"Kontrak", "Contract"}, short(r.Contract.Title+" ("+r.Contract.ID+")", 200), true},
 		{words{"Sidik kontrak", "Contract digest"}, short(r.Contract.Digest, 140), false},
 		{words{"Rangkaian uji", "Suite"}, short(suite, 160), false},
-		{words{"Run", "Run"}, short(r.Run.ID, 80) + ", " + instant(r.Run.Started) + " – " + instant(r.Run.Finished), false},
+		{words{"Run", "Run"}, short(r.Run.ID, 80), false},
+		{words{"Waktu pengujian", "Tested"}, instant(r.Run.Started) + " – " + instant(r.Run.Finished), false},
 		{words{"Kasus", "Cases"}, tally(r), false},
 		{words{"Tanggal terbit", "Issued"}, date(r.Run.Finished).both(), true},
 	}
@@ -129,6 +135,12 @@ func tally(r reports.Report) string {
 
 func validity(r reports.Report) words {
 	day := date(r.Run.Finished)
+	if !certifies(r) {
+		return words{
+			fmt.Sprintf("Diterbitkan %s. Hasil hanya berlaku untuk build yang dinilai, pada lingkungan, kontrak dan versi rangkaian uji di atas, dan bukan bukti kesesuaian.", day.indonesian),
+			fmt.Sprintf("Issued on %s. The results hold for the judged build only, in the environment and by the contract and suite version above, and prove no conformance.", day.english),
+		}
+	}
 	return words{
 		fmt.Sprintf("Diterbitkan %s. Berlaku hanya untuk build yang dinilai, pada lingkungan, kontrak dan versi rangkaian uji di atas. Setiap perubahan build atau kontrak memerlukan run baru.", day.indonesian),
 		fmt.Sprintf("Issued on %s. Valid for the judged build only, in the environment and by the contract and suite version above. Any change of the build or of the contract needs a new run.", day.english),
@@ -144,11 +156,11 @@ func limits() words {
 
 // titled draws a short heading with its text in both languages.
 func (c *canvas) titled(head, said words) {
-	c.pdf.SetY(c.pdf.GetY() + 2.6)
+	c.pdf.SetY(c.pdf.GetY() + 4)
 	c.room(18)
 	y := c.pdf.GetY()
 	c.pen("B", 8.6, navy())
 	c.write(left, y, width, 4.4, "L", head.both())
 	c.pdf.SetY(y + 4.8)
-	c.sides(7.8, said)
+	c.sides(8, said)
 }

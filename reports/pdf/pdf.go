@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"time"
 
 	"codeberg.org/go-pdf/fpdf"
 
@@ -52,8 +53,12 @@ func draw(report reports.Report, total int) (*canvas, error) {
 // prepare sets what holds for every page. Dates come from the run, so that the bytes do not depend on when they are written.
 func (c *canvas) prepare() error {
 	c.pdf.SetCatalogSort(true)
-	c.pdf.SetCreationDate(c.report.Run.Finished.UTC())
-	c.pdf.SetModificationDate(c.report.Run.Finished.UTC())
+	at := c.report.Run.Finished.UTC()
+	if at.IsZero() {
+		at = time.Unix(0, 0).UTC() // the library takes the zero time for the present
+	}
+	c.pdf.SetCreationDate(at)
+	c.pdf.SetModificationDate(at)
 	c.pdf.SetLang("id")
 	c.pdf.SetTitle(title(c.report).indonesian+" / "+title(c.report).english+" "+serial(c.report), true)
 	c.pdf.SetSubject(clean(c.report.Target.Name+", "+c.report.Contract.Title), true)

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/snapconform/snapconform/reports"
@@ -57,6 +58,11 @@ func waiverState(of reports.WaiverState) words {
 		reports.WaiverUsed: "dipakai", reports.WaiverExpired: "kedaluwarsa", reports.WaiverStale: "usang", reports.WaiverIdle: "tidak terpakai",
 	}
 	return words{known[of], string(of)}
+}
+
+// ribuan writes a count as Indonesian does, with a full stop between each three digits.
+func ribuan(n int) string {
+	return strings.ReplaceAll(reports.Thousands(n), ",", ".")
 }
 
 // wib is the time of western Indonesia. A fixed zone, because a container may lack the time zone data.

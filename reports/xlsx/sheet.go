@@ -97,6 +97,11 @@ func (b *workbook) page(sheet string, widths []float64, top int) error {
 	if err := b.file.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: top, TopLeftCell: name(1, top+1), ActivePane: "bottomLeft"}); err != nil {
 		return fmt.Errorf("freeze the headings: %w", err)
 	}
+	// The headings stand on every printed page.
+	titles := fmt.Sprintf("'%s'!$%d:$%d", sheet, top, top)
+	if err := b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: sheet}); err != nil {
+		return fmt.Errorf("repeat the headings: %w", err)
+	}
 	return b.paper(sheet)
 }
 

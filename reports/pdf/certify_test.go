@@ -1,0 +1,87 @@
+package pdf_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	. "github.com/onsi/gomega"
+
+	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/reporttest"
+)
+
+// Whatever a reader of the first page would take for granted, and that does not hold, makes the pages a test report.
+func TestNeverACertificate(t *testing.T) {
+	t.Parallel()
+	for name, spoil := range map[string]func(*reports.Report){
+		"reference":      func(r *reports.Report) { r.Target.Reference = true },
+		"failed":         func(r *reports.Report) { r.Cases[0].Verdict = reports.Fail },
+		"incomplete":     func(r *reports.Report) { r.Summary.Incomplete = []string{"RC-404-11"} },
+		"exit code":      func(r *reports.Report) { r.Summary.ExitCode = 4 },
+		"waived":         func(r *reports.Report) { r.Cases[0].Verdict = reports.Waived },
+		"filtered":       func(r *reports.Report) { r.Selection.Filter = "service:11" },
+		"part":           func(r *reports.Report) { r.Selection.Selected-- },
+		"smoke":          func(r *reports.Report) { r.Selection.Profile = "smoke" },
+		"interrupted":    func(r *reports.Report) { r.Run.Interrupted = true },
+		"modified suite": func(r *reports.Report) { r.Suite.Modified = true },
+		"unknown suite":  func(r *reports.Report) { r.Suite.Version, r.Suite.Revision = "development", "" },
+		"unnamed build":  func(r *reports.Report) { r.Target.Build = "" },
+		"nothing":        func(r *reports.Report) { r.Cases = nil },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			g := NewWithT(t)
+			report := certified()
+			spoil(&report)
+			read := text(t, written(t, report))
+			g.Expect(read).To(And(ContainSubstring("LAPORAN PENGUJIAN"), ContainSubstring("TEST REPORT"), ContainSubstring("These pages are a test report")))
+			g.Expect(read).NotTo(ContainSubstring("SERTIFIKAT KESESUAIAN"))
+			g.Expect(read).NotTo(ContainSubstring("This certifies that"))
+		})
+	}
+}
+
+// A run has one number, and another run another.
+func TestSerial(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	number := func(report reports.Report) string {
+		return regexp.MustCompile(`SC-[0-9]{8}(-[0-9A-F]{4}){3}`).FindString(text(t, written(t, report)))
+	}
+	report, other := certified(), certified()
+	report.Target.Name = "another name"
+	g.Expect(number(report)).NotTo(BeEmpty())
+	g.Expect(number(report)).To(Equal(number(other)))
+	other.Run.ID = "another run"
+	g.Expect(number(report)).NotTo(Equal(number(other)))
+}
+
+// Nothing that a target says fails the library, hides in the page or pushes the rest of it away.
+func TestHostileText(t *testing.T) {
+	t.Parallel()
+	for name, evil := range map[string]string{
+		"controls": reporttest.Hostile + "\x00\u2028", "astral": strings.Repeat("😀", 3000), "unbroken": strings.Repeat("A", 50_000),
+		"scripts": "日本語 العربية \u202e ≤ → ✓ \ufffd \ufeff", "words": strings.Repeat("word ", 20_000), "alias": "{nb} (\\) endstream endobj",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			g := NewWithT(t)
+			report := samples()["moved"]
+			report.Target.Name, report.Target.Build, report.Target.Environment, report.Target.BaseURL, report.Summary.Text = evil, evil, evil, evil, evil
+			report.Run.ID, report.Run.Notes, report.Suite.Name, report.Contract.Title = evil, []string{evil}, evil, evil
+			report.Money.Moved[0].Amount, report.Money.Journal[0].Reference, report.Waivers[0].Reason = evil, evil, evil
+			report.Preflight[0].Evidence, report.Errata[0].Topic = evil, evil
+			for i := range report.Cases {
+				report.Cases[i].ID, report.Cases[i].Stimulus, report.Cases[i].Reason = evil, evil, evil
+				for j := range report.Cases[i].Findings {
+					report.Cases[i].Findings[j].Actual, report.Cases[i].Findings[j].Text = evil, evil
+				}
+			}
+			raw := written(t, report)
+			g.Expect(len(raw)).To(BeNumerically("<", 1<<20))
+			g.Expect(pages(raw)).To(BeNumerically("<", 60))
+			g.Expect(text(t, raw)).NotTo(ContainSubstring("\x1b"))
+		})
+	}
+}

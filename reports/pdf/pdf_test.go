@@ -1,0 +1,124 @@
+package pdf_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	. "github.com/onsi/gomega"
+
+	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/pdf"
+	"github.com/snapconform/snapconform/reports/reporttest"
+)
+
+func written(t *testing.T, report reports.Report) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	NewWithT(t).Expect(pdf.Write(&out, report)).To(Succeed())
+	return out.Bytes()
+}
+
+// certified is a report that a certificate may be written of.
+func certified() reports.Report {
+	report := reporttest.Green()
+	report.Target.Name, report.Target.Build, report.Target.Environment = "Bank Contoh Nusantara", "2026.11.2", "sandbox"
+	report.Target.BaseURL, report.Target.Reference = "https://sandbox.example.com", false
+	return report
+}
+
+func samples() map[string]reports.Report {
+	moved := reporttest.Red()
+	moved.Waivers = []reports.Waiver{{Requirement: "RC-409-01", Reason: "fix is in release 2026.12", Owner: "payments-team", Expires: "2026-12-31", Ticket: "PAY-7", State: reports.WaiverUsed}}
+	moved.Money.Moved = []reports.Moved{{Currency: "IDR", Transactions: 2, Amount: "20000.00"}}
+	moved.Money.Journal = []reports.Transaction{
+		{At: moved.Run.Started, Case: "a", Service: "18", Reference: "known-one", Amount: "10000.00", Currency: "IDR", Known: true},
+		{At: moved.Run.Started, Case: "b", Service: "38", Reference: "unknown-one", Amount: "10000.00", Currency: "IDR"},
+	}
+	return map[string]reports.Report{
+		"certified": certified(), "green": reporttest.Green(), "red": reporttest.Red(), "incomplete": reporttest.Incomplete(),
+		"unreachable": reporttest.Unreachable(), "moved": moved, "empty": {},
+	}
+}
+
+// pages counts the pages of a file by its page objects.
+func pages(raw []byte) int {
+	return len(regexp.MustCompile(`/Type /Page\n`).FindAll(raw, -1))
+}
+
+// text reads the text of a file back, and skips the test where nothing can.
+func text(t *testing.T, raw []byte) string {
+	t.Helper()
+	tool, err := exec.LookPath("pdftotext")
+	if err != nil {
+		t.Skip("there is no pdftotext on the path, so nothing reads the pages back")
+	}
+	g := NewWithT(t)
+	path := filepath.Join(t.TempDir(), "certificate.pdf")
+	g.Expect(os.WriteFile(path, raw, 0o600)).To(Succeed())
+	out, err := exec.CommandContext(t.Context(), tool, "-raw", path, "-").Output()
+	g.Expect(err).NotTo(HaveOccurred())
+	return strings.ReplaceAll(string(out), "\n", " ") // lines end where the page does, which is not what is tested
+}
+
+func TestDeterministic(t *testing.T) {
+	t.Parallel()
+	for name, report := range samples() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			g := NewWithT(t)
+			first := written(t, report)
+			g.Expect(bytes.HasPrefix(first, []byte("%PDF-"))).To(BeTrue())
+			for range 4 {
+				g.Expect(bytes.Equal(written(t, report), first)).To(BeTrue())
+			}
+			if !report.Run.Finished.IsZero() {
+				g.Expect(string(first)).To(ContainSubstring("D:" + report.Run.Finished.UTC().Format("20060102150405")))
+			}
+		})
+	}
+}
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	for name, report := range samples() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			g := NewWithT(t)
+			raw := written(t, report)
+			total := pages(raw)
+			g.Expect(total).To(BeNumerically(">=", 2))
+			read := text(t, raw)
+			sheets := strings.Split(strings.TrimSuffix(read, "\f"), "\f")
+			g.Expect(sheets).To(HaveLen(total))
+			for i, sheet := range sheets {
+				g.Expect(sheet).To(ContainSubstring(fmt.Sprintf("%d / %d", i+1, total)))
+				g.Expect(strings.Contains(sheet, "REFERENCE PROVIDER")).To(Equal(report.Target.Reference))
+			}
+			g.Expect(sheets[0]).To(And(ContainSubstring("Penguji / Tester"), ContainSubstring("Saksi / Witness"), ContainSubstring("Tanda tangan / Signature")), "the signatures stand on the first page")
+			g.Expect(sheets[1]).To(ContainSubstring("LAMPIRAN"))
+		})
+	}
+}
+
+func TestText(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	report := certified()
+	read := text(t, written(t, report))
+	for _, want := range []string{
+		"SERTIFIKAT KESESUAIAN", "CERTIFICATE OF CONFORMANCE", "SESUAI", "CONFORMANT", "Bank Contoh Nusantara", "2026.11.2", report.Contract.Digest,
+		report.Run.ID, "No. SC-20261120-", "20 November 2026", "Valid for the judged build only", "What this does not prove", "E. Failures", "No case failed.",
+		"H. Money moved", "ER-11", "RC-FORMAT", "Balance Inquiry",
+	} {
+		g.Expect(read).To(ContainSubstring(want))
+	}
+	moved := text(t, written(t, samples()["moved"]))
+	g.Expect(moved).To(And(ContainSubstring("PAY-7"), ContainSubstring("20000.00"), ContainSubstring("RC-409-00.18.repeated"), ContainSubstring("NOT CONFORMANT")))
+	g.Expect(strings.Index(moved, "unknown-one")).To(BeNumerically("<", strings.Index(moved, " known-one")), "those of unknown fate come first")
+}
