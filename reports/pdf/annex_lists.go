@@ -39,11 +39,14 @@ func (c *canvas) ledger() {
 		if entry.Mandatory {
 			must = words{"ya", "yes"}
 		}
-		result := "–"
-		if entry.Verdict != "" {
-			result = verdict(entry.Verdict).both()
+		result, worst := "–", entry.Verdict
+		if worst == reports.NotApplicable && entry.Cases[reports.Pass] > 0 {
+			worst = reports.Pass // that one of many cases does not apply says less than that the others held
 		}
-		rows = append(rows, []cell{{text: short(entry.ID, 60)}, {text: short(said, 320)}, {text: must.both()}, {text: state(entry.State).both()}, {text: result, in: shade(entry.Verdict)}})
+		if worst != "" {
+			result = verdict(worst).both()
+		}
+		rows = append(rows, []cell{{text: short(entry.ID, 60)}, {text: short(said, 320)}, {text: must.both()}, {text: state(entry.State).both()}, {text: result, in: shade(worst)}})
 	}
 	if len(rows) == 0 {
 		c.nothing(words{"Buku besar kosong.", "The ledger is empty."})

@@ -48,8 +48,13 @@ func (c *canvas) journal(of []reports.Transaction) {
 			return 1
 		}
 	})
-	rows := make([][]cell, 0, mostTransactions)
-	for _, one := range of[:min(len(of), mostTransactions)] {
+	// Those of unknown fate are work for somebody, so none of them is left out for being many.
+	shown := min(len(of), mostTransactions)
+	for shown < len(of) && !of[shown].Known {
+		shown++
+	}
+	rows := make([][]cell, 0, shown)
+	for _, one := range of[:shown] {
 		fate := cell{text: "diterima / accepted", in: green()}
 		if !one.Known {
 			fate = cell{text: "tidak diketahui / unknown", in: amber()}
@@ -72,5 +77,5 @@ func (c *canvas) journal(of []reports.Transaction) {
 		{words{"Jumlah", "Amount"}, 26, false},
 		{words{"Keadaan", "State"}, 24, true},
 	}, rows)
-	c.more(len(of) - mostTransactions)
+	c.more(len(of) - shown)
 }

@@ -1,6 +1,7 @@
 package pdf_test
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -84,4 +85,21 @@ func TestHostileText(t *testing.T) {
 			g.Expect(text(t, raw)).NotTo(ContainSubstring("\x1b"))
 		})
 	}
+}
+
+// However many transactions there are, every one that nobody knows the fate of is listed.
+func TestUnknownTransactions(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	report := certified()
+	for i := range 300 {
+		report.Money.Journal = append(report.Money.Journal, reports.Transaction{Service: "18", Reference: fmt.Sprintf("REF%03d", i), Known: i%3 > 0})
+	}
+	read := text(t, written(t, report))
+	for i := range 300 {
+		if i%3 == 0 {
+			g.Expect(read).To(ContainSubstring(fmt.Sprintf("REF%03d", i)))
+		}
+	}
+	g.Expect(read).To(ContainSubstring("and 200 more"))
 }
