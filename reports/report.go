@@ -62,7 +62,9 @@ type Target struct {
 
 // Contract is what it was judged by.
 type Contract struct {
-	ID      string   `json:"id"`
+	ID string `json:"id"`
+	// Family is the kind of contract, such as snap.
+	Family  string   `json:"family,omitempty"`
 	Title   string   `json:"title"`
 	Digest  string   `json:"digest"`
 	Sources []Source `json:"sources"`

@@ -15,7 +15,7 @@ func (j *judging) target() reports.Target {
 
 func (j *judging) contract() reports.Contract {
 	c := j.config.Contract
-	described := reports.Contract{ID: c.ID, Title: c.Title, Digest: c.Digest, Sources: []reports.Source{}}
+	described := reports.Contract{ID: c.ID, Family: c.Family, Title: c.Title, Digest: c.Digest, Sources: []reports.Source{}}
 	for _, source := range c.Sources {
 		described.Sources = append(described.Sources, reports.Source{ID: source.ID, Grade: source.Grade, Title: source.Title, URL: source.URL})
 	}

@@ -34,7 +34,7 @@ func holdsNoSecret(t *testing.T, r ran, served *sandbox) {
 	places := map[string]string{"stdout": r.out, "stderr": r.err}
 	written, err := filepath.Glob(filepath.Join(r.results(t), "*"))
 	g.Expect(err).NotTo(HaveOccurred())
-	g.Expect(written).To(HaveLen(7))
+	g.Expect(written).To(HaveLen(10))
 	for _, path := range written {
 		data, err := os.ReadFile(path)
 		g.Expect(err).NotTo(HaveOccurred())

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"net/http"
 	"slices"
 	"strings"
 
@@ -12,10 +11,13 @@ import (
 	"github.com/snapconform/snapconform/reports/codequality"
 	"github.com/snapconform/snapconform/reports/ctrf"
 	"github.com/snapconform/snapconform/reports/har"
+	"github.com/snapconform/snapconform/reports/html"
 	"github.com/snapconform/snapconform/reports/journal"
 	"github.com/snapconform/snapconform/reports/jsonfile"
 	"github.com/snapconform/snapconform/reports/junit"
 	"github.com/snapconform/snapconform/reports/markdown"
+	"github.com/snapconform/snapconform/reports/pdf"
+	"github.com/snapconform/snapconform/reports/xlsx"
 	"github.com/snapconform/snapconform/suites/wire"
 )
 
@@ -29,6 +31,13 @@ type format struct {
 	// recorded tells that it needs the exchanges.
 	recorded bool
 	write    func(io.Writer, reports.Report, []wire.Exchange) error
+	// family is the one kind of contract that it is for; empty for any.
+	family string
+}
+
+// fits tells whether a report can be written so.
+func (f format) fits(report reports.Report) bool {
+	return f.family == "" || f.family == report.Contract.Family
 }
 
 // formats are all ways to write a run, in the order in which they are listed.
@@ -37,6 +46,13 @@ func formats() []format {
 		return func(w io.Writer, report reports.Report, _ []wire.Exchange) error { return write(w, report) }
 	}
 	return []format{
+		{name: "html", file: "report.html", always: true, recorded: true, write: func(w io.Writer, report reports.Report, exchanges []wire.Exchange) error {
+			return html.Write(w, report, paged(exchanges))
+		}},
+		{name: "pdf", file: "certificate.pdf", always: true, write: plain(pdf.Write)},
+		{name: "xlsx", file: "lampiran-7c.xlsx", always: true, recorded: true, family: "snap", write: func(w io.Writer, report reports.Report, exchanges []wire.Exchange) error {
+			return xlsx.Write(w, report, evidenced(report, exchanges))
+		}},
 		{name: "json", file: reportFile, always: true, write: plain(jsonfile.Write)},
 		{name: "junit", file: junitFile, always: true, write: plain(junit.Write)},
 		{name: "ctrf", file: "ctrf.json", always: true, write: plain(ctrf.Write)},
@@ -58,42 +74,4 @@ func formatNamed(name string) (format, error) {
 		return format{}, fmt.Errorf("--format %s: give one of %s", name, strings.Join(collected(all, func(f format) string { return f.name }), ", "))
 	}
 	return all[at], nil
-}
-
-// archived returns the exchanges of a run as an archive holds them.
-func archived(report reports.Report, exchanges []wire.Exchange) []har.Exchange {
-	base := strings.TrimRight(report.Target.BaseURL, "/")
-	all := make([]har.Exchange, len(exchanges))
-	for i, e := range exchanges {
-		all[i] = har.Exchange{ID: e.ID, Method: e.Request.Method, URL: base + e.Request.Path, RequestBody: e.Request.Body, Started: e.Started, Elapsed: e.Elapsed}
-		for _, header := range e.Request.Header {
-			all[i].RequestHeader = append(all[i].RequestHeader, har.Header(header))
-		}
-		if e.Answer == nil {
-			all[i].Problem = string(e.Problem.Kind) + ": " + e.Problem.Text
-			continue
-		}
-		all[i].Proto, all[i].Status, all[i].AnswerBody, all[i].AnswerHeader = e.Answer.Proto, e.Answer.Status, e.Answer.Body, lines(e.Answer.Header)
-	}
-	return all
-}
-
-// lines returns the lines of a header, by name.
-func lines(header http.Header) []har.Header {
-	var all []har.Header
-	for _, name := range sortedNames(header) {
-		for _, value := range header[name] {
-			all = append(all, har.Header{Name: name, Value: value})
-		}
-	}
-	return all
-}
-
-func sortedNames(header http.Header) []string {
-	names := make([]string, 0, len(header))
-	for name := range header {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
 }

@@ -26,6 +26,9 @@ func newReport(s screen) *cobra.Command {
 		Long: `Write the run in a folder, or of a report.json, in another format. The folder is not changed; without --out it goes to the standard output.
 
   console       the summary that a run prints (the default)
+  html          one page for a browser, in English and Indonesian
+  pdf           the certificate and its annex, in both languages
+  xlsx          the functional-test form Lampiran 7.C
   json          report.json again
   junit         JUnit XML, for CI systems
   ctrf          Common Test Report Format, for dashboards
@@ -82,6 +85,9 @@ func writing(s screen, name, folder string, report reports.Report) (func(io.Writ
 	if err != nil {
 		return nil, err
 	}
+	if !wanted.fits(report) {
+		return nil, usageFor("--format %s: it is for contracts of family %s, and the run is by %s", name, wanted.family, report.Contract.ID)
+	}
 	var exchanges []wire.Exchange
 	if wanted.recorded {
 		recording, err := readRecording(folder, report)
@@ -110,11 +116,11 @@ func readRecording(folder string, report reports.Report) (*runner.Recording, err
 	return recording, nil
 }
 
-// alwaysWritten returns what every run leaves in its folder besides the exchanges.
-func alwaysWritten() []format {
+// alwaysWritten returns what a run leaves in its folder besides the exchanges.
+func alwaysWritten(report reports.Report) []format {
 	var all []format
 	for _, each := range formats() {
-		if each.always {
+		if each.always && each.fits(report) {
 			all = append(all, each)
 		}
 	}

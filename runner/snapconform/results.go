@@ -31,7 +31,8 @@ type results struct {
 	exchanges *ndjson.Writer
 	early     []wire.Exchange
 	err       error
-	kept      []wire.Exchange // for the formats that need them
+	kept      []wire.Exchange // for the formats that show them
+	size      int             // bytes of their bodies
 	// made are the folders that were not there before, innermost first.
 	made []string
 }
@@ -54,6 +55,9 @@ func openResults(named string, now time.Time) (*results, error) {
 	}
 	return nil, err
 }
+
+// mostShown is how many bytes of bodies are shown outside the exchanges file. An honest run has a fifth of it.
+const mostShown = 48 << 20
 
 // errTaken says that a folder is another run's.
 var errTaken = errors.New("name another folder with --out")
@@ -103,18 +107,29 @@ func (r *results) start(started runner.Started) {
 		Facts: map[string]string{runner.FactRevokes: strconv.FormatBool(started.Revokes)}, Declared: started.Declared,
 	}
 	r.exchanges, r.err = ndjson.New(r.file, head)
-	for _, exchange := range r.early {
-		r.exchange(exchange)
-	}
+	early := r.early
 	r.early = nil
+	for _, exchange := range early {
+		r.append(exchange)
+	}
 }
 
 // exchange writes one exchange. The first error is kept for the end: a full disk must not stop the judging.
 func (r *results) exchange(exchange wire.Exchange) {
+	if r.size += len(exchange.Request.Body); exchange.Answer != nil {
+		r.size += len(exchange.Answer.Body)
+	}
+	if r.size <= mostShown {
+		r.kept = append(r.kept, exchange)
+	}
 	if r.exchanges == nil {
 		r.early = append(r.early, exchange)
 		return
 	}
+	r.append(exchange)
+}
+
+func (r *results) append(exchange wire.Exchange) {
 	if r.err == nil {
 		r.err = r.exchanges.Append(exchange)
 	}

@@ -39,7 +39,7 @@ func (r *results) finish(report reports.Report) finished {
 		end.written = append(end.written, path)
 	}
 	note(path, ended)
-	for _, each := range alwaysWritten() {
+	for _, each := range alwaysWritten(report) {
 		path := filepath.Join(r.dir, each.file)
 		note(path, writeWhole(path, func(w io.Writer) error { return each.write(w, end.report, r.kept) }))
 	}

@@ -26,7 +26,7 @@ func TestReportIsWrittenWithoutExchanges(t *testing.T) {
 	files.exchange(wire.Exchange{ID: "a#1"})
 	end := files.finish(reporttest.Green())
 	g.Expect(end.err()).To(MatchError(ContainSubstring("exchanges.ndjson")))
-	g.Expect(end.written).To(HaveLen(len(alwaysWritten())), "all but the exchanges")
+	g.Expect(end.written).To(HaveLen(len(alwaysWritten(reporttest.Green()))), "all but the exchanges")
 	for _, path := range end.written {
 		g.Expect(path).To(BeARegularFile())
 	}
