@@ -16,6 +16,7 @@ import (
 	. "github.com/onsi/gomega"
 
 	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/seal"
 )
 
 // sees tells the two apart by one thing that can be observed.
@@ -72,6 +73,7 @@ func judging(t *testing.T) map[string]flagTest {
 		"--max-total":        {[]string{"run", "--target", served.target(), "--filter", "id:RC-200-00.18.complete"}, []string{"--max-total", "15000.00"}, verdicts},
 		"--timeout":          {green, []string{"--timeout", "1us"}, code},
 		"--seed":             {green, []string{"--seed", "a seed of this test " + t.TempDir()}, reported(func(r reports.Report) any { return strings.HasPrefix(r.Run.Seed, "a seed") })},
+		"--nonce":            {green, []string{"--nonce", "a nonce of this test"}, reported(func(r reports.Report) any { return r.Run.Seed == seal.SeedFrom("a nonce of this test") })},
 		"--out": {green, []string{"--out", "elsewhere"}, func(_ *testing.T, r ran) any {
 			_, err := os.Stat(filepath.Join(r.dir, "elsewhere", "report.json"))
 			return err == nil
@@ -183,6 +185,8 @@ var elsewhere = map[string]string{
 	"sandbox --address": "TestSandboxFlags", "sandbox --folder": "TestSandboxFlags", "sandbox --contract": "TestSandboxFlags", "sandbox --fault": "TestSandboxFlags",
 	"sandbox --variant": "TestSandboxFlags", "sandbox --latency": "TestInterrupt", "sandbox --pending-first": "TestSandboxFlags", "sandbox --single-token": "TestSandboxFlags",
 	"sandbox --list-faults": "TestSandboxFlags",
+	"seal --key":            "TestSealAndVerify", "seal --nonce": "TestSealAndVerify", "seal --new-key": "TestSealAndVerify", "seal --out": "TestSealAndVerify",
+	"verify --public-key": "TestSealAndVerify", "verify --nonce": "TestSealAndVerify", "verify --json": "TestSealAndVerify",
 }
 
 var flagOfHelp = regexp.MustCompile(`(?m)^ +(?:-[a-zA-Z], )?(--[a-z-]+)`)
@@ -196,7 +200,7 @@ func TestEveryFlagChangesSomething(t *testing.T) {
 	for flag, test := range shared {
 		tests["run "+flag] = test
 	}
-	for _, words := range []string{"demo", "run", "check", "list", "explain", "sandbox", "selftest", "sign", "init", "report", "rejudge", "compare", "contract export", "contract validate", "contract show", "contract list"} {
+	for _, words := range []string{"demo", "run", "check", "list", "explain", "sandbox", "selftest", "sign", "init", "report", "rejudge", "compare", "seal", "verify", "contract export", "contract validate", "contract show", "contract list"} {
 		help := execute(t, append(strings.Fields(words), "--help")...)
 		_, flags, _ := strings.Cut(help.out, "\nFlags:\n")
 		for _, found := range flagOfHelp.FindAllStringSubmatch(flags, -1) {

@@ -170,7 +170,7 @@ Exit codes: 0 the bundle holds, 1 it is refused, 2 usage.`,
   snapconform verify results.sealed.zip --public-key officer.public.pem --nonce 4f6c…`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			data, err := os.ReadFile(public)
+			data, err := os.ReadFile(public) //nolint:gosec // the operator names it
 			if err != nil {
 				return usageFor("--public-key: %v", err)
 			}
@@ -229,7 +229,9 @@ func tellVerified(s screen, v seal.Verified, machine bool) error {
 	p := &prose{screen: s}
 	p.line("%s", p.paint(green, "The bundle holds: nothing was changed since it was signed."))
 	for _, row := range [][2]string{
-		{"signed by", "key " + v.KeyID}, {"sealed", v.Sealed.Format(time.RFC3339)}, {"target", fmt.Sprintf("%s %s %s at %s", r.Target.Name, r.Target.Environment, r.Target.Build, r.Target.BaseURL)},
+		{"signed by", "key " + v.KeyID},
+		{"sealed", v.Sealed.Format(time.RFC3339)},
+		{"target", fmt.Sprintf("%s %s %s at %s", r.Target.Name, r.Target.Environment, r.Target.Build, r.Target.BaseURL)},
 		{"contract", fmt.Sprintf("%s (%s, sha256 %s)", r.Contract.Title, r.Contract.ID, r.Contract.Digest)},
 		{"suite", fmt.Sprintf("%s %s, revision %s", r.Suite.Name, r.Suite.Version, r.Suite.Revision)},
 		{"run", fmt.Sprintf("%s, %s", r.Run.ID, r.Run.Started.Format(time.RFC3339))},

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+
+	. "github.com/onsi/gomega"
+
+	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/jsonfile"
+	"github.com/snapconform/snapconform/reports/ndjson"
+	"github.com/snapconform/snapconform/reports/seal"
+	"github.com/snapconform/snapconform/runner"
+)
+
+// judgedFolder leaves the folder of a run of the reference provider.
+func judgedFolder(t *testing.T, args ...string) string {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "results")
+	got := runLine(t, append([]string{"demo", "--quiet", "--filter", "id:RC-409-00.11.repeated", "--out", folder}, args...)...)
+	NewWithT(t).Expect(got.code).To(Equal(0), got.err)
+	return folder
+}
+
+// certifiable makes a folder look as if a provider of flesh and blood had been judged by a build that is known.
+func certifiable(t *testing.T, folder string) {
+	t.Helper()
+	g := NewWithT(t)
+	change := func(target *reports.Target, suite *reports.Suite) {
+		target.Reference, suite.Revision, suite.Modified = false, "1a2b3c4d5e6f", false
+	}
+	report, err := readReport(folder)
+	g.Expect(err).NotTo(HaveOccurred())
+	recording, err := readRecording(folder, report)
+	g.Expect(err).NotTo(HaveOccurred())
+	change(&report.Target, &report.Suite)
+	change(&recording.Head.Target, &recording.Head.Suite)
+	g.Expect(os.Remove(filepath.Join(folder, reportFile))).To(Succeed())
+	g.Expect(writeReport(filepath.Join(folder, reportFile), report, jsonfile.Write)).To(Succeed())
+	file, err := os.Create(filepath.Join(folder, exchangesFile))
+	g.Expect(err).NotTo(HaveOccurred())
+	writer, err := ndjson.New(file, recording.Head)
+	g.Expect(err).NotTo(HaveOccurred())
+	for _, exchange := range recording.Exchanges() {
+		g.Expect(writer.Append(exchange)).To(Succeed())
+	}
+	g.Expect(writer.Close(recording.End)).To(Succeed())
+	g.Expect(file.Close()).To(Succeed())
+}
+
+// A run for an officer's nonce is sealed and verified; another key, another nonce and a changed byte are refused with their reasons.
+func TestSealAndVerify(t *testing.T) {
+	g := NewWithT(t) // not parallel: a run goes through Ginkgo, which has one tree for a process
+	const nonce = "0f3a-of-the-officer"
+	folder := judgedFolder(t, "--nonce", nonce)
+	report, err := readReport(folder)
+	g.Expect(err).NotTo(HaveOccurred())
+	g.Expect(report.Run.Seed).To(Equal(seal.SeedFrom(nonce)))
+	keys := filepath.Join(t.TempDir(), "officer")
+	g.Expect(runLine(t, "seal", "--new-key", keys).code).To(Equal(0))
+	g.Expect(runLine(t, "seal", "--new-key", keys).code).To(Equal(2), "no key is written over")
+
+	refused := runLine(t, "seal", folder, "--key", keys+".key.pem")
+	g.Expect(refused.code).To(Equal(1), "of the reference provider")
+	g.Expect(refused.err).To(ContainSubstring("(" + string(seal.ReasonReference) + ")"))
+	g.Expect(folder + bundleEnd).NotTo(BeAnExistingFile())
+
+	certifiable(t, folder)
+	g.Expect(runLine(t, "seal", folder, "--key", keys+".key.pem", "--nonce", "another").code).To(Equal(1))
+	elsewhere := filepath.Join(t.TempDir(), "elsewhere.zip")
+	g.Expect(runLine(t, "seal", folder, "--key", keys+".key.pem", "--nonce", nonce, "--out", elsewhere).code).To(Equal(0))
+	g.Expect(elsewhere).To(BeARegularFile())
+	sealed := runLine(t, "seal", folder, "--key", keys+".key.pem", "--nonce", nonce)
+	g.Expect(sealed.code).To(Equal(0), sealed.err)
+	bundle := folder + bundleEnd
+	g.Expect(runLine(t, "seal", folder, "--key", keys+".key.pem", "--nonce", nonce).code).To(Equal(2), "no bundle is written over")
+
+	held := runLine(t, "verify", bundle, "--public-key", keys+".public.pem", "--nonce", nonce)
+	g.Expect(held.code).To(Equal(0), held.out+held.err)
+	g.Expect(held.out).To(And(ContainSubstring("The bundle holds"), ContainSubstring("durianpay"), ContainSubstring("1a2b3c4d5e6f"), ContainSubstring("lampiran-7c.xlsx"), ContainSubstring("does not prove")))
+	machine := runLine(t, "verify", bundle, "--public-key", keys+".public.pem", "--json")
+	var said map[string]any
+	g.Expect(json.Unmarshal([]byte(machine.out), &said)).To(Succeed())
+	g.Expect(said).To(And(HaveKeyWithValue("holds", true), HaveKeyWithValue("nonce", nonce), HaveKeyWithValue("complete", false)))
+
+	other := filepath.Join(t.TempDir(), "other")
+	g.Expect(runLine(t, "seal", "--new-key", other).code).To(Equal(0))
+	for name, each := range map[string]struct {
+		args   []string
+		reason seal.Reason
+	}{
+		"another key":   {[]string{bundle, "--public-key", other + ".public.pem"}, seal.ReasonSignature},
+		"another nonce": {[]string{bundle, "--public-key", keys + ".public.pem", "--nonce", "another"}, seal.ReasonNonce},
+	} {
+		got := runLine(t, append([]string{"verify"}, each.args...)...)
+		g.Expect(got.code).To(Equal(1), name)
+		g.Expect(got.out).To(HavePrefix("REFUSED ("+string(each.reason)+")"), name)
+	}
+	data, err := os.ReadFile(bundle)
+	g.Expect(err).NotTo(HaveOccurred())
+	data[len(data)/2] ^= 1
+	spoilt := filepath.Join(t.TempDir(), "spoilt.zip")
+	g.Expect(os.WriteFile(spoilt, data, 0o600)).To(Succeed())
+	g.Expect(runLine(t, "verify", spoilt, "--public-key", keys+".public.pem").code).To(Equal(1))
+	g.Expect(runLine(t, "verify", spoilt, "--public-key", "nowhere").code).To(Equal(runner.ExitUsage))
+	g.Expect(runLine(t, "demo", "--nonce", "a", "--seed", "b").err).To(ContainSubstring("give one of the two"))
+}
