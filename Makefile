@@ -4,10 +4,10 @@ GO        ?= go
 TESTFLAGS ?=
 LINT      := $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: help run build test race selftest figures lint bench mutate fmt clean
+.PHONY: help run build test race test-browser test-office selftest figures lint bench mutate fmt clean
 
 help: ## Show what can be made
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## Judge the reference provider that is built in
 	@$(GO) run -trimpath ./runner/snapconform demo
@@ -20,6 +20,12 @@ test: ## Run the tests, in random order
 
 race: ## Run the tests under the race detector (needs a C compiler)
 	CGO_ENABLED=1 $(GO) test -race -shuffle=on $(TESTFLAGS) ./...
+
+test-browser: ## Look at report.html in Chromium (skipped where there is none)
+	CGO_ENABLED=0 $(GO) test -count=1 -tags browser -run Browser $(TESTFLAGS) ./reports/html
+
+test-office: ## Open lampiran-7c.xlsx in LibreOffice (skipped where there is none)
+	CGO_ENABLED=0 $(GO) test -count=1 -tags office -run LibreOffice $(TESTFLAGS) ./reports/xlsx
 
 selftest: ## Judge the reference provider once per fault
 	@$(GO) run -trimpath ./runner/snapconform selftest
