@@ -3,10 +3,7 @@ package runner
 import (
 	"context"
 	"fmt"
-	"net/http"
 	"slices"
-	"strings"
-	"time"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/reports"
@@ -105,25 +102,6 @@ func (p *preflight) noted(name, evidence, remedy string) {
 	p.checks = append(p.checks, reports.Check{Name: name, OK: true, Warn: true, Evidence: evidence, Remedy: remedy})
 }
 
-// credentials says who calls, without a secret.
-func (p *preflight) credentials() {
-	given := p.config.Target.Credentials
-	var parts []string
-	if given.ClientKey != "" {
-		parts = append(parts, "client key "+given.ClientKey)
-	}
-	if given.ClientSecret != "" {
-		parts = append(parts, "a client secret")
-	}
-	if given.PrivateKey != nil {
-		parts = append(parts, fmt.Sprintf("an RSA key of %d bits", given.PrivateKey.N.BitLen()))
-	}
-	for _, role := range sorted(given.Keys) {
-		parts = append(parts, "a key for "+string(role))
-	}
-	p.ok("credentials", strings.Join(parts, ", "))
-}
-
 func (p *preflight) failed(name, evidence, fault, remedy string) bool {
 	p.checks = append(p.checks, reports.Check{Name: name, Evidence: evidence, Fault: fault, Remedy: remedy})
 	return false
@@ -208,24 +186,4 @@ func (p *preflight) controlled(t *trial.Trial, older, newer string) (revokes boo
 		"a valid request was refused: check the client secret, the partner id and the test data; `snapconform sign` shows the string that was signed")
 	p.signature(t, last, func() wire.Request { return t.Request(last.Made.Service) })
 	return false
-}
-
-// farClock is how far the target's clock may be off ours without a word: signatures carry a time, and providers bound how old it may be.
-const farClock = 30 * time.Second
-
-// clock holds the Date of the first answer against our own clock.
-func (p *preflight) clock(first wire.Exchange) {
-	said, err := http.ParseTime(first.AnswerHeader("Date"))
-	if err != nil {
-		return
-	}
-	off := said.Sub(first.Started.Add(first.Elapsed / 2)).Round(time.Second)
-	switch {
-	case off.Abs() <= farClock:
-		p.ok("clock", fmt.Sprintf("the target's clock and ours are within %s", farClock))
-	case off > 0:
-		p.noted("clock", fmt.Sprintf("the target's clock is %s ahead of ours", off), "set the clock of this machine, or have the provider set his: requests carry the time they were signed at")
-	default:
-		p.noted("clock", fmt.Sprintf("the target's clock is %s behind ours", -off), "set the clock of this machine, or have the provider set his: requests carry the time they were signed at")
-	}
 }

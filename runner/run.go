@@ -11,7 +11,6 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/onsi/ginkgo/v2/extensions/globals"
-	"golang.org/x/time/rate"
 
 	"github.com/snapconform/snapconform/reports"
 	"github.com/snapconform/snapconform/suites"
@@ -118,71 +117,6 @@ func begin(config Config, suite *trial.Suite, selected []*trial.Spec) (*judging,
 	return run, nil
 }
 
-// ends tells which failed case ends the run; nil where none does. One that is waived, or that failed at the baseline too, does not count.
-func ends(config Config) func(reports.Case) bool {
-	if !config.FailFast {
-		return nil
-	}
-	known := map[string]bool{}
-	if config.Baseline != nil {
-		for _, c := range config.Baseline.Cases {
-			known[c.ID] = c.Verdict == reports.Fail
-		}
-	}
-	now := config.Clock.Now()
-	return func(c reports.Case) bool {
-		return !known[c.ID] && !slices.ContainsFunc(config.Waivers, func(w reports.Waiver) bool { return w.Concerns(c) && !w.Expired(now) })
-	}
-}
-
-func transportOf(config Config, run string) (wire.Transport, error) {
-	if config.Handler != nil {
-		return wire.Handler(config.Handler), nil
-	}
-	transport, err := wire.NewHTTP(wire.HTTPOptions{
-		BaseURL: config.Target.BaseURL, Parallel: *config.Limits.Parallel, Timeout: config.Timeout,
-		UserAgent: userAgent(config, run), RootCAs: config.RootCAs,
-	})
-	if err != nil {
-		return nil, &UsageError{err.Error()}
-	}
-	return transport, nil
-}
-
-// userAgent tells the target who calls, so that a log there leads to the run and back.
-func userAgent(config Config, run string) string {
-	if config.Anonymous {
-		return wire.NoUserAgent
-	}
-	return fmt.Sprintf("%s/%s (run %s)", config.Suite.Name, config.Suite.Version, run)
-}
-
-// NewMasker returns a masker with a key of its own, which nobody keeps.
-func NewMasker() *wire.Masker { return wire.NewMasker([]byte(rand.Text())) }
-
-// masker knows every secret of the configuration before the first request is made. Its key is nobody's: masks of two runs cannot be compared.
-func masker(config Config) *wire.Masker {
-	masker := config.Masker
-	if masker == nil {
-		masker = NewMasker()
-	}
-	masker.Secret(config.Target.Secrets...)
-	masker.Secret(config.Target.Credentials.ClientSecret)
-	for _, resource := range config.Target.Resources {
-		for _, credentials := range resource.Credentials {
-			masker.Secret(credentials.ClientSecret)
-		}
-	}
-	return masker
-}
-
-func limiter(perSecond float64) *rate.Limiter {
-	if perSecond <= 0 {
-		return nil
-	}
-	return rate.NewLimiter(rate.Limit(perSecond), max(1, int(perSecond)))
-}
-
 // judge runs preflight and, where that went well, the specs.
 func (j *judging) judge(ctx context.Context) reports.Report {
 	j.report.Preflight, j.pool.Revokes = j.preflight(ctx)
@@ -264,19 +198,4 @@ func (j *judging) supplied(resource string) bool {
 // reproduce is the command that judges one case alone.
 func (j *judging) reproduce(id string) string {
 	return fmt.Sprintf("%s --filter 'id:%s'", cmp.Or(j.config.Command, "snapconform run --target FILE"), id)
-}
-
-// explainUnready says why nothing was tested: not for want of specs, but because preflight failed.
-func explainUnready(l *reports.Ledger) {
-	const reason = "nothing was judged: preflight failed"
-	for i := range l.Requirements {
-		if l.Requirements[i].State == reports.Untested {
-			l.Requirements[i].Reason = reason
-		}
-	}
-	for i := range l.Cells {
-		if l.Cells[i].State == reports.Untested {
-			l.Cells[i].Reason = reason
-		}
-	}
 }

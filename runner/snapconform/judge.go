@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -150,29 +149,6 @@ func (f *judgeFlags) judge(ctx context.Context, s screen, config runner.Config) 
 	if report.Summary.ExitCode != runner.ExitConformant {
 		return exit(report.Summary.ExitCode)
 	}
-	return nil
-}
-
-// known reads what was known before the run: waivers and the baseline.
-func (f *judgeFlags) known(config *runner.Config) (err error) {
-	if path := cmp.Or(f.waivers, config.Target.Waivers); path != "" {
-		if config.Waivers, err = runner.LoadWaivers(path); err != nil {
-			return err
-		}
-	}
-	if f.baseline == "" {
-		return nil
-	}
-	file, err := os.Open(f.baseline)
-	if err != nil {
-		return fmt.Errorf("--baseline: %w", err)
-	}
-	defer func() { _ = file.Close() }()
-	earlier, err := jsonfile.Read(file)
-	if err != nil {
-		return fmt.Errorf("--baseline %s: %w", f.baseline, err)
-	}
-	config.Baseline = &earlier
 	return nil
 }
 

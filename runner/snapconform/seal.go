@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -152,101 +151,4 @@ func sealable(folder string, report reports.Report) ([]seal.File, error) {
 		}
 	}
 	return files, nil
-}
-
-func newVerify(s screen) *cobra.Command {
-	var public, nonce string
-	var machine bool
-	cmd := &cobra.Command{
-		Use:   "verify BUNDLE",
-		Short: "Check a sealed bundle offline",
-		Long: `Check a bundle that seal made, with the public key of who signed it and without a network: that nothing was changed, left out, added or signed by somebody else;
-who was judged, by what contract, by which build of the suite, when, and whether the run is whole. The key has to come by a way that you trust, not with the bundle.
-
-What a signature by the tested party does not prove: that the run took place, that the target was the product, or that it was the only run.
-
-Exit codes: 0 the bundle holds, 1 it is refused, 2 usage.`,
-		Example: `  snapconform verify results.sealed.zip --public-key officer.public.pem
-  snapconform verify results.sealed.zip --public-key officer.public.pem --nonce 4f6c…`,
-		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			data, err := os.ReadFile(public) //nolint:gosec // the operator names it
-			if err != nil {
-				return usageFor("--public-key: %v", err)
-			}
-			key, err := seal.ParsePublic(data)
-			if err != nil {
-				return usageFor("--public-key %s: %v", public, err)
-			}
-			file, err := os.Open(args[0])
-			if err != nil {
-				return usageFor("read the bundle: %v", err)
-			}
-			defer func() { _ = file.Close() }()
-			info, err := file.Stat()
-			if err != nil {
-				return usageFor("read the bundle: %v", err)
-			}
-			verified, err := seal.Verify(file, info.Size(), key, seal.Options{Nonce: nonce})
-			if err != nil {
-				return refusedBundle(s, err, machine)
-			}
-			return tellVerified(s, verified, machine)
-		},
-	}
-	cmd.Flags().StringVar(&public, "public-key", "", "file with the Ed25519 public key of who signed, PEM (SPKI)")
-	cmd.Flags().StringVar(&nonce, "nonce", "", "the nonce that was given out for the run")
-	cmd.Flags().BoolVar(&machine, "json", false, "print JSON")
-	must(cmd.MarkFlagRequired("public-key"))
-	must(cmd.MarkFlagFilename("public-key", "pem"))
-	return cmd
-}
-
-// refusedBundle says why a bundle is not taken.
-func refusedBundle(s screen, err error, machine bool) error {
-	reason := seal.ReasonOf(err)
-	if reason == "" {
-		return usageFor("%v", err)
-	}
-	if machine {
-		if err := writeJSON(s, map[string]any{"holds": false, "reason": reason, "text": err.Error()}); err != nil {
-			return &brokenError{err}
-		}
-	} else {
-		fmt.Fprintf(s.out, "REFUSED (%s): %s\n", reason, reports.Printable(err.Error()))
-	}
-	return exit(runner.ExitNotConformant)
-}
-
-func tellVerified(s screen, v seal.Verified, machine bool) error {
-	r := v.Report
-	if machine {
-		return written(writeJSON(s, map[string]any{
-			"holds": true, "keyId": v.KeyID, "sealed": v.Sealed, "nonce": v.Nonce, "result": v.Result, "verdict": v.Verdict, "complete": v.Complete,
-			"files": v.Files, "target": r.Target, "contract": r.Contract, "suite": r.Suite, "run": r.Run.ID,
-		}))
-	}
-	p := &prose{screen: s}
-	p.line("%s", p.paint(green, "The bundle holds: nothing was changed since it was signed."))
-	for _, row := range [][2]string{
-		{"signed by", "key " + v.KeyID},
-		{"sealed", v.Sealed.Format(time.RFC3339)},
-		{"target", fmt.Sprintf("%s %s %s at %s", r.Target.Name, r.Target.Environment, r.Target.Build, r.Target.BaseURL)},
-		{"contract", fmt.Sprintf("%s (%s, sha256 %s)", r.Contract.Title, r.Contract.ID, r.Contract.Digest)},
-		{"suite", fmt.Sprintf("%s %s, revision %s", r.Suite.Name, r.Suite.Version, r.Suite.Revision)},
-		{"run", fmt.Sprintf("%s, %s", r.Run.ID, r.Run.Started.Format(time.RFC3339))},
-		{"verdict", fmt.Sprintf("%s (%s)", v.Verdict, v.Result)},
-		{"whole", map[bool]string{true: "yes: the whole suite was selected and no mandatory requirement left out", false: "no: part of the suite, or mandatory requirements, were left out"}[v.Complete]},
-		{"files", strings.Join(v.Files, ", ")},
-	} {
-		p.paragraph(fmt.Sprintf("  %-10s ", row[0]), row[1])
-	}
-	if v.Nonce != "" {
-		p.paragraph("  nonce      ", v.Nonce)
-	}
-	for _, waiver := range v.Lapsed {
-		p.paragraph("  waiver     ", waiver.Names()+" covered a failure and is over since "+waiver.Expires)
-	}
-	p.paragraph("  ", "A signature by the tested party does not prove that the run took place, that the target was the product, or that it was the only run.")
-	return written(p.write())
 }
