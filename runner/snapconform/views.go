@@ -24,7 +24,7 @@ func archived(report reports.Report, exchanges []wire.Exchange) []har.Exchange {
 			all[i].RequestHeader = append(all[i].RequestHeader, har.Header(header))
 		}
 		if e.Answer == nil {
-			all[i].Problem = string(e.Problem.Kind) + ": " + e.Problem.Text
+			all[i].Problem = unanswered(e)
 			continue
 		}
 		all[i].Proto, all[i].Status, all[i].AnswerBody, all[i].AnswerHeader = e.Answer.Proto, e.Answer.Status, e.Answer.Body, lines(e.Answer.Header)
@@ -99,7 +99,7 @@ func sentLines(e wire.Exchange) []string {
 // answerLine is the first line of an answer, or why none came.
 func answerLine(e wire.Exchange) string {
 	if e.Answer == nil {
-		return string(e.Problem.Kind) + ": " + e.Problem.Text
+		return unanswered(e)
 	}
 	return fmt.Sprintf("HTTP %d %s in %s", e.Answer.Status, http.StatusText(e.Answer.Status), e.Elapsed.Round(time.Millisecond))
 }
@@ -109,4 +109,12 @@ func joined(head []string, body []byte) string {
 		return strings.Join(head, "\n")
 	}
 	return strings.Join(head, "\n") + "\n\n" + string(body)
+}
+
+// unanswered says why no answer came.
+func unanswered(e wire.Exchange) string {
+	if e.Problem == nil {
+		return "no answer"
+	}
+	return string(e.Problem.Kind) + ": " + e.Problem.Text
 }
