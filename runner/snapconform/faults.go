@@ -37,15 +37,25 @@ type deviations struct{ faults, variants []string }
 func (d *deviations) register(cmd *cobra.Command, fault, variant string) {
 	cmd.Flags().StringSliceVar(&d.faults, "fault", nil, fault)
 	cmd.Flags().StringSliceVar(&d.variants, "variant", nil, variant)
-	var faults, variants []cobra.Completion
-	for _, each := range slices.Concat(references["snap"].faults(), references["ilonapay"].faults()) {
-		faults = append(faults, cobra.CompletionWithDesc(each.Name, each.Text))
+	must(cmd.RegisterFlagCompletionFunc("fault", completions(func(kind referenceKind) (all []cobra.Completion) {
+		for _, each := range kind.faults() {
+			all = append(all, cobra.CompletionWithDesc(each.Name, each.Text))
+		}
+		return all
+	})))
+	must(cmd.RegisterFlagCompletionFunc("variant", completions(func(kind referenceKind) (all []cobra.Completion) {
+		for _, each := range kind.variants() {
+			all = append(all, cobra.CompletionWithDesc(each.Name, each.Text))
+		}
+		return all
+	})))
+}
+
+// completions gathers what can be completed from every reference provider, when a shell asks: making the lists takes longer than most commands.
+func completions(of func(referenceKind) []cobra.Completion) cobra.CompletionFunc {
+	return func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return slices.Concat(of(references["snap"]), of(references["ilonapay"])), cobra.ShellCompDirectiveNoFileComp
 	}
-	for _, each := range slices.Concat(references["snap"].variants(), references["ilonapay"].variants()) {
-		variants = append(variants, cobra.CompletionWithDesc(each.Name, each.Text))
-	}
-	must(cmd.RegisterFlagCompletionFunc("fault", cobra.FixedCompletions(faults, cobra.ShellCompDirectiveNoFileComp)))
-	must(cmd.RegisterFlagCompletionFunc("variant", cobra.FixedCompletions(variants, cobra.ShellCompDirectiveNoFileComp)))
 }
 
 // chosen returns the faults and variants that were named.
