@@ -13,7 +13,6 @@ import (
 	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/reports"
 	"github.com/snapconform/snapconform/reports/ndjson"
-	"github.com/snapconform/snapconform/suites/ledger"
 	"github.com/snapconform/snapconform/suites/trial"
 	"github.com/snapconform/snapconform/suites/wire"
 )
@@ -157,21 +156,6 @@ func cutLast(text, separator string) (before, after string, found bool) {
 
 // rejudged closes the report of a recording.
 func (j *judging) rejudged(earlier reports.Report, recording *Recording, ready bool) {
-	report := &j.report
-	if cases := j.pool.Cases(); cases != nil {
-		report.Cases = cases
-	}
-	report.Money.Journal = j.pool.Journal()
-	report.Money.Moved = trial.Moved(report.Money.Journal)
-	attachEvidence(report.Cases, recording.exchanges)
-	report.Waive(earlier.Waivers, report.Run.Started)
-	for i := range report.Cases {
-		report.Cases[i].Reproduce = j.reproduce(report.Cases[i].ID)
-	}
-	report.Ledger = ledger.Close(j.config.Contract, report.Cases, j.supplied)
-	if !ready {
-		explainUnready(&report.Ledger)
-	}
-	report.Errata = j.errata()
-	report.Summarize(ready, j.config.AllowIncomplete)
+	j.account(ready, recording.exchanges, earlier.Waivers)
+	j.report.Summarize(ready, j.config.AllowIncomplete)
 }

@@ -1,12 +1,9 @@
 package runner
 
 import (
-	"cmp"
 	"context"
 	"crypto/rand"
-	"errors"
 	"fmt"
-	"slices"
 	"sync"
 
 	"github.com/google/uuid"
@@ -14,7 +11,6 @@ import (
 
 	"github.com/snapconform/snapconform/reports"
 	"github.com/snapconform/snapconform/suites"
-	"github.com/snapconform/snapconform/suites/ledger"
 	"github.com/snapconform/snapconform/suites/trial"
 	"github.com/snapconform/snapconform/suites/wire"
 )
@@ -154,48 +150,4 @@ func (j *judging) walk(ctx context.Context) {
 	pool.Go(func() { j.pool.Run(ctx) })
 	trial.RunGinkgo(j.config.Contract.Title)
 	pool.Wait()
-}
-
-func (j *judging) conclude(ctx context.Context, ready bool) reports.Report {
-	report := &j.report
-	report.Run.Finished = j.config.Clock.Now()
-	report.Run.Elapsed = report.Run.Finished.Sub(report.Run.Started)
-	report.Run.Exchanges = left(j.pool.Exchanges())
-	report.Run.Interrupted = errors.Is(ctx.Err(), context.Canceled)
-	report.Run.Stopped = j.pool.Ended()
-	report.Run.Notes = slices.Concat(j.notes, j.pool.Notes())
-	if cases := j.pool.Cases(); cases != nil {
-		report.Cases = cases
-	}
-	report.Money.Journal = j.pool.Journal()
-	report.Money.Moved = trial.Moved(report.Money.Journal)
-	attachEvidence(report.Cases, j.pool.Exchanges())
-	report.Waive(j.config.Waivers, report.Run.Started)
-	for i := range report.Cases {
-		report.Cases[i].Reproduce = j.reproduce(report.Cases[i].ID)
-	}
-	report.Ledger = ledger.Close(j.config.Contract, report.Cases, j.supplied)
-	if !ready {
-		explainUnready(&report.Ledger)
-	}
-	report.Errata = j.errata()
-	if j.config.Baseline != nil {
-		report.Against(*j.config.Baseline)
-	}
-	report.Summarize(ready, j.config.AllowIncomplete)
-	return *report
-}
-
-func (j *judging) supplied(resource string) bool {
-	for _, service := range j.config.Contract.Services {
-		if j.config.Target.Supplies(j.config.Contract, resource, service) {
-			return true
-		}
-	}
-	return false
-}
-
-// reproduce is the command that judges one case alone.
-func (j *judging) reproduce(id string) string {
-	return fmt.Sprintf("%s --filter 'id:%s'", cmp.Or(j.config.Command, "snapconform run --target FILE"), id)
 }

@@ -109,7 +109,7 @@ func (l lack) said() (title string, others []string) {
 func unshown(r reports.Report) []lack {
 	var all []lack
 	for _, entry := range r.Ledger.Requirements {
-		if entry.State != reports.Untested || leftOut(r.Selection, entry.State, entry.Cases) {
+		if entry.State != reports.Untested || r.Selection.LeavesOut(entry.State, entry.Cases) {
 			continue
 		}
 		verdict, cases, resource := reports.Verdict(""), 0, false
@@ -138,11 +138,6 @@ func unshown(r reports.Report) []lack {
 		all[at].shows, all[at].cases = added(all[at].shows, entry.ID), all[at].cases+cases
 	}
 	return all
-}
-
-// leftOut tells whether a row or a cell was not tested because the filter selected no case for it.
-func leftOut(selection reports.Selection, state reports.State, cases map[reports.Verdict]int) bool {
-	return state == reports.Untested && len(cases) == 0 && selection.Selected < selection.Total
 }
 
 // added adds a text that is not there yet.

@@ -49,7 +49,7 @@ func (p *page) states(selection reports.Selection, singular, plural string, entr
 	}
 	counts, failed := map[reports.State]int{}, 0
 	for _, entry := range entries {
-		if leftOut(selection, entry.State, entry.Cases) {
+		if selection.LeavesOut(entry.State, entry.Cases) {
 			counts[filteredOut]++
 			continue
 		}

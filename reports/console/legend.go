@@ -3,6 +3,8 @@ package console
 import (
 	"fmt"
 	"strings"
+
+	"github.com/snapconform/snapconform/reports"
 )
 
 // list is what stands in for the table on a narrow page: for each service its marks, each with the outcomes it is for.
@@ -10,36 +12,41 @@ import (
 func (p *page) list(m matrix) {
 	for _, service := range m.services {
 		p.line("  ", p.paint(bold, m.label(p, service)))
-		for _, mark := range marks() {
-			outcomes := m.marked(service, mark)
+		for _, standing := range reports.Standings() {
+			outcomes := m.standing(service, standing)
 			switch {
 			case len(outcomes) == 0:
-			case mark.sign == "✓" || mark.sign == "·" || mark.sign == "/":
-				p.line("    ", p.paint(mark.style, p.fold(mark.sign)), fmt.Sprintf(" %d %s", len(outcomes), mark.meaning))
+			case asksNothing(standing):
+				p.line("    ", p.mark(standing), fmt.Sprintf(" %d %s", len(outcomes), standing))
 			default:
-				p.marked(mark, outcomes)
+				p.marked(standing, outcomes)
 			}
 		}
 	}
 }
 
-func (p *page) marked(mark mark, outcomes []string) {
-	first := fmt.Sprintf(" %d %s: ", len(outcomes), mark.meaning)
+// mark writes the sign of a standing, in its colour.
+func (p *page) mark(standing reports.Standing) string {
+	return p.paint(marks[standing].style, p.fold(marks[standing].sign))
+}
+
+func (p *page) marked(standing reports.Standing, outcomes []string) {
+	first := fmt.Sprintf(" %d %s: ", len(outcomes), standing)
 	for i, line := range wrap(p.text(strings.Join(outcomes, ", ")), p.width-5-columns(first)) {
 		if i == 0 {
-			p.line("    ", p.paint(mark.style, p.fold(mark.sign)), first, line)
+			p.line("    ", p.mark(standing), first, line)
 			continue
 		}
 		p.line(strings.Repeat(" ", 5+columns(first)), line)
 	}
 }
 
-// marked returns the outcomes of a service that carry this mark, in order.
-func (m matrix) marked(service string, mark mark) []string {
+// standing returns the outcomes of a service that stand like this, in order.
+func (m matrix) standing(service string, standing reports.Standing) []string {
 	var outcomes []string
 	for _, g := range m.groups {
 		for _, outcome := range g.outcomes {
-			if cell, known := m.cells[[2]string{service, outcome}]; known && markOf(cell, m.selected).sign == mark.sign {
+			if cell, known := m.cells[[2]string{service, outcome}]; known && cell.Standing(m.selected) == standing {
 				outcomes = append(outcomes, outcome)
 			}
 		}
@@ -50,15 +57,15 @@ func (m matrix) marked(service string, mark mark) []string {
 // legend explains the marks that stand in the table, each with its count.
 func (p *page) legend(m matrix) {
 	line, used := "", 0
-	for _, mark := range marks() {
+	for _, standing := range reports.Standings() {
 		total := 0
 		for _, service := range m.services {
-			total += len(m.marked(service, mark))
+			total += len(m.standing(service, standing))
 		}
 		if total == 0 {
 			continue
 		}
-		part := fmt.Sprintf(" %d %s", total, mark.meaning)
+		part := fmt.Sprintf(" %d %s", total, standing)
 		if used > 0 && 2+used+4+columns(part) > p.width {
 			p.line("  ", line)
 			line, used = "", 0
@@ -66,7 +73,7 @@ func (p *page) legend(m matrix) {
 		if used > 0 {
 			line, used = line+"   ", used+3
 		}
-		line, used = line+p.paint(mark.style, p.fold(mark.sign))+part, used+1+columns(part)
+		line, used = line+p.mark(standing)+part, used+1+columns(part)
 	}
 	p.line("  ", line)
 }

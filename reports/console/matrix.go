@@ -121,8 +121,7 @@ func (p *page) group(m matrix, service string, g group) string {
 		cell, known := m.cells[[2]string{service, outcome}]
 		sign := strings.Repeat(" ", columns(of)) + " "
 		if known {
-			mark := markOf(cell, m.selected)
-			sign = strings.Repeat(" ", columns(of)) + p.paint(mark.style, p.fold(mark.sign))
+			sign = strings.Repeat(" ", columns(of)) + p.mark(cell.Standing(m.selected))
 		}
 		line, used = line+sign, used+columns(of)+1
 	}

@@ -5,8 +5,6 @@ import (
 	"time"
 
 	. "github.com/onsi/gomega"
-
-	"github.com/snapconform/snapconform/reports"
 )
 
 func TestWrap(t *testing.T) {
@@ -62,32 +60,5 @@ func TestLasting(t *testing.T) {
 		61 * time.Minute:                      "61 min 0 s",
 	} {
 		NewWithT(t).Expect(lasting(d)).To(Equal(text))
-	}
-}
-
-// A cell is judged by the worst that is known of it, whatever state the ledger gives it.
-func TestMarkOf(t *testing.T) {
-	t.Parallel()
-	for _, test := range []struct {
-		cell reports.Cell
-		sign string
-	}{
-		{reports.Cell{State: reports.Tested, Verdict: reports.Pass}, "✓"},
-		{reports.Cell{State: reports.Tested, Verdict: reports.NotTested}, "✓"},
-		{reports.Cell{State: reports.Tested, Verdict: reports.Fail}, "✗"},
-		{reports.Cell{State: reports.NotObserved, Verdict: reports.Fail}, "✗"},
-		{reports.Cell{State: reports.Tested, Verdict: reports.Error, Cases: map[reports.Verdict]int{reports.Fail: 1, reports.Error: 1}}, "✗"},
-		{reports.Cell{State: reports.Tested, Verdict: reports.Error}, "-"},
-		{reports.Cell{State: reports.Untested, Verdict: reports.Blocked}, "-"},
-		{reports.Cell{State: reports.Untested, Verdict: reports.Inconclusive}, "-"},
-		{reports.Cell{State: reports.Tested, Verdict: reports.Waived}, "w"},
-		{reports.Cell{State: reports.Tested, Verdict: reports.Warn}, "!"},
-		{reports.Cell{State: reports.NotObserved, Verdict: reports.Pass}, "~"},
-		{reports.Cell{State: reports.Untested}, "?"},
-		{reports.Cell{State: "of another version"}, "?"},
-		{reports.Cell{State: reports.DoesNotApply}, "·"},
-		{reports.Cell{State: reports.CannotProvoke}, "○"},
-	} {
-		NewWithT(t).Expect(markOf(test.cell, reports.Selection{}).sign).To(Equal(test.sign), "%+v", test.cell)
 	}
 }

@@ -92,7 +92,9 @@ func TestEveryVerdictStateAndJudgementHasItsSign(t *testing.T) {
 		g.Expect(judgementSign(judgement).Key).NotTo(Equal(key("judgement.nothing-judged")), string(judgement))
 	}
 	seen = map[string]bool{}
-	for _, mark := range marks() {
+	g.Expect(marks).To(HaveLen(len(reports.Standings())))
+	for _, standing := range reports.Standings() {
+		mark := marks[standing]
 		g.Expect(seen[mark.Sign]).To(BeFalse(), mark.Sign)
 		seen[mark.Sign] = true
 		g.Expect(catalogue()).To(HaveKey(mark.Key))

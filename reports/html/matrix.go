@@ -42,52 +42,23 @@ type legend struct {
 	Count int
 }
 
-// marks lists what a cell can show, in the order of the legend.
-func marks() []sign {
-	return []sign{
-		{"✓", "good", "mark.held"},
-		{"✗", "bad", "mark.failed"},
-		{"!", "care", "mark.warned"},
-		{"w", "care", "mark.waived"},
-		{"~", "care", "mark.alternatives"},
-		{"–", "care", "mark.undecided"},
-		{"?", "care", "mark.not-tested"},
-		{"○", "calm", "mark.not-provokable"},
-		{"·", "calm", "mark.not-applicable"},
-		{"/", "calm", "mark.left-out"},
-	}
-}
-
-// markOf gives a failure precedence over every state, so that none can hide behind "not observed".
-func markOf(cell reports.Cell, selection reports.Selection) sign {
-	all := marks()
-	switch {
-	case cell.State == reports.Untested && len(cell.Cases) == 0 && selection.Selected < selection.Total:
-		return all[9]
-	case cell.Verdict == reports.Fail, cell.Cases[reports.Fail] > 0:
-		return all[1]
-	case cell.Verdict == reports.Error, cell.Verdict == reports.Inconclusive, cell.Verdict == reports.Blocked:
-		return all[5]
-	case cell.State == reports.DoesNotApply, cell.State == reports.BindsPartner:
-		return all[8]
-	case cell.State == reports.CannotProvoke:
-		return all[7]
-	case cell.State == reports.NotObserved:
-		return all[4]
-	case cell.Verdict == reports.Waived:
-		return all[3]
-	case cell.Verdict == reports.Warn:
-		return all[2]
-	case cell.State == reports.Tested:
-		return all[0]
-	default:
-		return all[6]
-	}
+// marks are how each standing is shown.
+var marks = map[reports.Standing]sign{
+	reports.Held:             {"✓", "good", "mark.held"},
+	reports.Failed:           {"✗", "bad", "mark.failed"},
+	reports.Warned:           {"!", "care", "mark.warned"},
+	reports.WaivedStanding:   {"w", "care", "mark.waived"},
+	reports.OnlyAlternatives: {"~", "care", "mark.alternatives"},
+	reports.Undetermined:     {"–", "care", "mark.undecided"},
+	reports.StandsUntested:   {"?", "care", "mark.not-tested"},
+	reports.Unprovokable:     {"○", "calm", "mark.not-provokable"},
+	reports.Inapplicable:     {"·", "calm", "mark.not-applicable"},
+	reports.LeftOut:          {"/", "calm", "mark.left-out"},
 }
 
 func newMatrix(r reports.Report) matrix {
 	var made matrix
-	cells, counts := map[[2]string]reports.Cell{}, map[key]int{}
+	cells, counts := map[[2]string]reports.Cell{}, map[reports.Standing]int{}
 	var services []string
 	for _, each := range r.Ledger.Cells {
 		cells[[2]string{each.Service, each.Outcome}] = each
@@ -95,7 +66,7 @@ func newMatrix(r reports.Report) matrix {
 			services = append(services, each.Service)
 		}
 		made.column(each.Outcome)
-		counts[markOf(each, r.Selection).Key]++
+		counts[each.Standing(r.Selection)]++
 	}
 	names := serviceNames(r.Cases)
 	for _, service := range services {
@@ -108,16 +79,16 @@ func newMatrix(r reports.Report) matrix {
 		}
 		made.Rows = append(made.Rows, row)
 	}
-	for _, mark := range marks() {
-		if counts[mark.Key] > 0 {
-			made.Legend = append(made.Legend, legend{mark, counts[mark.Key]})
+	for _, standing := range reports.Standings() {
+		if counts[standing] > 0 {
+			made.Legend = append(made.Legend, legend{marks[standing], counts[standing]})
 		}
 	}
 	return made
 }
 
 func newCell(found reports.Cell, known bool, outcome string, first bool, selection reports.Selection) cell {
-	made := cell{Outcome: outcome, Known: known, First: first, Reason: found.Reason, Mark: markOf(found, selection)}
+	made := cell{Outcome: outcome, Known: known, First: first, Reason: found.Reason, Mark: marks[found.Standing(selection)]}
 	for _, n := range found.Cases {
 		made.Cases += n
 	}

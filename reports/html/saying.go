@@ -77,8 +77,9 @@ type sign struct {
 	Key   key
 }
 
-func verdictSign(verdict reports.Verdict) sign {
-	signs := map[reports.Verdict]sign{
+// The signs of what a report can hold. One of another version of the suite is shown as unknown.
+var (
+	verdictSigns = map[reports.Verdict]sign{
 		reports.Error:         {"‼", "care", "verdict.error"},
 		reports.Fail:          {"✗", "bad", "verdict.fail"},
 		reports.Inconclusive:  {"–", "care", "verdict.inconclusive"},
@@ -89,14 +90,7 @@ func verdictSign(verdict reports.Verdict) sign {
 		reports.NotApplicable: {"·", "calm", "verdict.not-applicable"},
 		reports.Pass:          {"✓", "good", "verdict.pass"},
 	}
-	if found, known := signs[verdict]; known {
-		return found
-	}
-	return sign{"‼", "care", "verdict.unknown"}
-}
-
-func stateSign(state reports.State) sign {
-	signs := map[reports.State]sign{
+	stateSigns = map[reports.State]sign{
 		reports.Tested:        {"✓", "good", "state.tested"},
 		reports.NotObserved:   {"~", "care", "state.not-observed"},
 		reports.Untested:      {"?", "care", "state.not-tested"},
@@ -104,23 +98,31 @@ func stateSign(state reports.State) sign {
 		reports.CannotProvoke: {"○", "calm", "state.not-provokable"},
 		reports.BindsPartner:  {"→", "calm", "state.binds-partner"},
 	}
-	if found, known := signs[state]; known {
-		return found
-	}
-	return sign{"?", "care", "state.unknown"}
-}
-
-func judgementSign(judgement reports.Judgement) sign {
-	signs := map[reports.Judgement]sign{
+	judgementSigns = map[reports.Judgement]sign{
 		reports.Conformant:    {"✓", "good", "judgement.conformant"},
 		reports.NotConformant: {"✗", "bad", "judgement.not-conformant"},
 		reports.Incomplete:    {"?", "care", "judgement.incomplete"},
 		reports.Undecided:     {"–", "care", "judgement.inconclusive"},
 	}
-	if found, known := signs[judgement]; known {
+)
+
+func verdictSign(verdict reports.Verdict) sign {
+	return signOf(verdictSigns, verdict, sign{"‼", "care", "verdict.unknown"})
+}
+
+func stateSign(state reports.State) sign {
+	return signOf(stateSigns, state, sign{"?", "care", "state.unknown"})
+}
+
+func judgementSign(judgement reports.Judgement) sign {
+	return signOf(judgementSigns, judgement, sign{"–", "care", "judgement.nothing-judged"})
+}
+
+func signOf[K comparable](signs map[K]sign, of K, unknown sign) sign {
+	if found, known := signs[of]; known {
 		return found
 	}
-	return sign{"–", "care", "judgement.nothing-judged"}
+	return unknown
 }
 
 // moment writes an instant in the zone it was recorded in, in a form that both languages read alike.

@@ -45,7 +45,7 @@ func TestCheckTheReferenceProvider(t *testing.T) {
 }
 
 // keepsSecrets fails where an output holds a secret of the target.
-func keepsSecrets(t *testing.T, provider reference, outputs ...ran) {
+func keepsSecrets(t *testing.T, provider servedReference, outputs ...ran) {
 	t.Helper()
 	g := NewWithT(t)
 	secrets, err := filepath.Glob(filepath.Join(filepath.Dir(provider.target), "client-secret*.txt"))

@@ -79,7 +79,7 @@ func readFile(t *testing.T, path string) string {
 }
 
 // served serves a reference provider until the test ends.
-func served(t *testing.T) reference {
+func served(t *testing.T) servedReference {
 	t.Helper()
 	reference, stop, err := serveReference(t.Context(), references["snap"], behaviour{}, "127.0.0.1:0", t.TempDir())
 	if err != nil {

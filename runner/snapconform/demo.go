@@ -42,7 +42,7 @@ contract in a way of your choosing, to see what a run says of it.`,
 				return err
 			}
 			ctx := cmd.Context()
-			return withReference(ctx, kind, options, "127.0.0.1:0", func(served reference) error {
+			return withReference(ctx, kind, options, "127.0.0.1:0", func(served servedReference) error {
 				target, err := runner.LoadTarget(served.target, s.lookup)
 				if err != nil {
 					return &brokenError{err}
@@ -57,15 +57,15 @@ contract in a way of your choosing, to see what a run says of it.`,
 	return cmd
 }
 
-// reference is a reference provider that is being served.
-type reference struct {
+// servedReference is a reference provider that is being served.
+type servedReference struct {
 	baseURL string
 	target  string // path of its target file
 }
 
 // withReference serves a reference provider while body runs. Its target file and secrets live in a folder of their own, which goes
 // with it.
-func withReference(ctx context.Context, kind referenceKind, options behaviour, address string, body func(reference) error) (err error) {
+func withReference(ctx context.Context, kind referenceKind, options behaviour, address string, body func(servedReference) error) (err error) {
 	folder, err := os.MkdirTemp("", "snapconform-")
 	if err != nil {
 		return &brokenError{fmt.Errorf("make a folder for the reference provider: %w", err)}
@@ -80,23 +80,23 @@ func withReference(ctx context.Context, kind referenceKind, options behaviour, a
 }
 
 // serveReference starts a reference provider and writes its target file into a folder.
-func serveReference(ctx context.Context, kind referenceKind, options behaviour, address, folder string) (reference, func(), error) {
+func serveReference(ctx context.Context, kind referenceKind, options behaviour, address, folder string) (servedReference, func(), error) {
 	making, err := kind.maker()
 	if err != nil {
-		return reference{}, nil, &brokenError{err}
+		return servedReference{}, nil, &brokenError{err}
 	}
 	provider, err := making(options)
 	if err != nil {
-		return reference{}, nil, fmt.Errorf("start the reference provider: %w", err)
+		return servedReference{}, nil, fmt.Errorf("start the reference provider: %w", err)
 	}
 	var listening net.ListenConfig
 	listener, err := listening.Listen(ctx, "tcp", address)
 	if err != nil {
-		return reference{}, nil, fmt.Errorf("start the reference provider: %w", err)
+		return servedReference{}, nil, fmt.Errorf("start the reference provider: %w", err)
 	}
-	served := reference{baseURL: "http://" + listener.Addr().String()}
+	served := servedReference{baseURL: "http://" + listener.Addr().String()}
 	if served.target, err = provider.WriteTarget(folder, served.baseURL); err != nil {
-		return reference{}, nil, errors.Join(err, listener.Close())
+		return servedReference{}, nil, errors.Join(err, listener.Close())
 	}
 	server := &http.Server{Handler: provider, ReadHeaderTimeout: 10 * time.Second}
 	go func() { _ = server.Serve(listener) }() // ends with Close

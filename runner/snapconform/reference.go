@@ -12,6 +12,7 @@ import (
 
 	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/fixtures/provider/ilonapay"
+	"github.com/snapconform/snapconform/fixtures/provider/reference"
 	"github.com/snapconform/snapconform/fixtures/provider/snap"
 	"github.com/snapconform/snapconform/runner/selftest"
 )
@@ -34,8 +35,12 @@ type referenceKind struct {
 
 // references are those that are built in, by the family of contracts that they keep.
 var references = map[string]referenceKind{
-	"snap":     {snapFaults, snapVariants, snapMaker},
-	"ilonapay": {ilonapayFaults, ilonapayVariants, ilonapayMaker},
+	"snap": {
+		func() []selftest.Fault { return faultsOf(snap.Faults()) }, func() []selftest.Variant { return variantsOf(snap.Variants()) }, snapMaker,
+	},
+	"ilonapay": {
+		func() []selftest.Fault { return faultsOf(ilonapay.Faults()) }, func() []selftest.Variant { return variantsOf(ilonapay.Variants()) }, ilonapayMaker,
+	},
 }
 
 // referenceFor returns the reference provider that keeps contracts of a family.
@@ -48,22 +53,22 @@ func referenceFor(c *contract.Contract) (referenceKind, error) {
 	return kind, nil
 }
 
-func snapFaults() []selftest.Fault {
-	var all []selftest.Fault
-	for _, fault := range snap.Faults() {
-		all = append(all, selftest.Fault{
+func faultsOf[P any](all []reference.Fault[P]) []selftest.Fault {
+	listed := make([]selftest.Fault, len(all))
+	for i, fault := range all {
+		listed[i] = selftest.Fault{
 			Name: fault.Name, Group: fault.Group, Text: fault.Text, Breaks: fault.Breaks, Service: fault.Service, Warns: fault.Warns, Wire: fault.Wire,
-		})
+		}
 	}
-	return all
+	return listed
 }
 
-func snapVariants() []selftest.Variant {
-	var all []selftest.Variant
-	for _, variant := range snap.Variants() {
-		all = append(all, selftest.Variant{Name: variant.Name, Text: variant.Text, Wire: variant.Wire})
+func variantsOf[P any](all []reference.Variant[P]) []selftest.Variant {
+	listed := make([]selftest.Variant, len(all))
+	for i, variant := range all {
+		listed[i] = selftest.Variant{Name: variant.Name, Text: variant.Text, Wire: variant.Wire}
 	}
-	return all
+	return listed
 }
 
 func snapMaker() (func(behaviour) (selftest.Provider, error), error) {
@@ -76,24 +81,6 @@ func snapMaker() (func(behaviour) (selftest.Provider, error), error) {
 			Clock: b.Clock, Latency: b.Latency, PendingFirst: b.PendingFirst, SingleToken: b.SingleToken, Faults: b.Faults, Variants: b.Variants,
 		}, key)
 	}, nil
-}
-
-func ilonapayFaults() []selftest.Fault {
-	var all []selftest.Fault
-	for _, fault := range ilonapay.Faults() {
-		all = append(all, selftest.Fault{
-			Name: fault.Name, Group: fault.Group, Text: fault.Text, Breaks: fault.Breaks, Service: fault.Service, Warns: fault.Warns, Wire: fault.Wire,
-		})
-	}
-	return all
-}
-
-func ilonapayVariants() []selftest.Variant {
-	var all []selftest.Variant
-	for _, variant := range ilonapay.Variants() {
-		all = append(all, selftest.Variant{Name: variant.Name, Text: variant.Text, Wire: variant.Wire})
-	}
-	return all
 }
 
 func ilonapayMaker() (func(behaviour) (selftest.Provider, error), error) {

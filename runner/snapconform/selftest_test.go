@@ -9,6 +9,7 @@ import (
 
 	. "github.com/onsi/gomega"
 
+	"github.com/snapconform/snapconform/fixtures/provider/snap"
 	"github.com/snapconform/snapconform/reports"
 	"github.com/snapconform/snapconform/runner/selftest"
 )
@@ -132,7 +133,7 @@ func TestPercent(t *testing.T) {
 func TestSelftestOfOneFault(t *testing.T) {
 	t.Parallel()
 	g := NewWithT(t)
-	name := snapFaults()[0].Name
+	name := snap.Faults()[0].Name
 	got := runLine(t, "selftest", "--json", "--fault", name)
 	g.Expect(got.err).To(ContainSubstring("1 of 1 providers judged"))
 	result := decode[selftest.Result](t, got)
@@ -148,7 +149,7 @@ func TestSelftestOfOneFault(t *testing.T) {
 func TestListOfFaults(t *testing.T) {
 	t.Parallel()
 	g := NewWithT(t)
-	fault, variant := snapFaults()[0], snapVariants()[0]
+	fault, variant := snap.Faults()[0], snap.Variants()[0]
 	people := runLine(t, "selftest", "--list")
 	g.Expect(people.code).To(Equal(0))
 	g.Expect(people.out).To(And(ContainSubstring("  "+fault.Name+"  "), ContainSubstring("  "+variant.Name+"\n")))
@@ -160,17 +161,17 @@ func TestListOfFaults(t *testing.T) {
 		Variants []listedVariant `json:"variants"`
 	}
 	g.Expect(json.Unmarshal([]byte(runLine(t, "selftest", "--list", "--json").out), &listed)).To(Succeed())
-	g.Expect(listed.Faults).To(HaveLen(len(snapFaults())))
-	g.Expect(listed.Variants).To(HaveLen(len(snapVariants())))
-	g.Expect(listed.Faults[0]).To(Equal(listedFaults([]selftest.Fault{fault})[0]))
+	g.Expect(listed.Faults).To(HaveLen(len(snap.Faults())))
+	g.Expect(listed.Variants).To(HaveLen(len(snap.Variants())))
+	g.Expect(listed.Faults[0]).To(Equal(listedFaults(faultsOf([]snap.Fault{fault}))[0]))
 }
 
 func TestCompletionOfFaults(t *testing.T) {
 	t.Parallel()
 	for _, command := range []string{"selftest", "demo", "sandbox"} {
 		g := NewWithT(t)
-		g.Expect(runLine(t, "__complete", command, "--fault", "").out).To(ContainSubstring(snapFaults()[0].Name+"\t"), command)
-		g.Expect(runLine(t, "__complete", command, "--variant", "").out).To(ContainSubstring(snapVariants()[0].Name+"\t"), command)
+		g.Expect(runLine(t, "__complete", command, "--fault", "").out).To(ContainSubstring(snap.Faults()[0].Name+"\t"), command)
+		g.Expect(runLine(t, "__complete", command, "--variant", "").out).To(ContainSubstring(snap.Variants()[0].Name+"\t"), command)
 	}
 }
 
@@ -202,7 +203,7 @@ func TestSelftestProgress(t *testing.T) {
 func TestDemoWithAFault(t *testing.T) {
 	t.Parallel()
 	g := NewWithT(t)
-	name := snapFaults()[0].Name
+	name := snap.Faults()[0].Name
 	got := runLine(t, "demo", "--quiet", "--json", "--out", t.TempDir()+"/results", "--fault", name, "--filter", "service:11")
 	report := decode[reports.Report](t, got)
 	g.Expect(report.Target.Name).To(HaveSuffix(" with the fault " + name))
