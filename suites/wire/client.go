@@ -54,7 +54,6 @@ func (c *Client) Send(ctx context.Context, id string, request Request) Exchange 
 	start := c.now()
 	answer, problem := c.Transport.RoundTrip(ctx, prepared.Outgoing)
 	exchange.Elapsed = max(0, c.now().Sub(start))
-	exchange.Started = c.inZone(start)
 	c.receive(&exchange, request.Service, prepared.veil(c.Masker), answer, problem)
 	return exchange
 }

@@ -16,6 +16,7 @@ type Exchange struct {
 	// Answer is nil when none came; Problem then says why.
 	Answer  *Answer
 	Problem *Problem
+	// Started is the instant that the request was made for: the one its X-TIMESTAMP says, just before it was sent.
 	Started time.Time
 	Elapsed time.Duration
 
