@@ -36,14 +36,16 @@ type Suite struct {
 
 // Run says when and how the run went. Seed is what ids, nonces and references were derived from.
 type Run struct {
-	ID          string        `json:"id"`
-	Seed        string        `json:"seed"`
-	Started     time.Time     `json:"started"`
-	Finished    time.Time     `json:"finished"`
-	Elapsed     time.Duration `json:"elapsedNs"`
-	Parallel    int           `json:"parallel"`
-	Exchanges   int           `json:"exchanges"`
-	Interrupted bool          `json:"interrupted,omitempty"`
+	ID        string        `json:"id"`
+	Seed      string        `json:"seed"`
+	Started   time.Time     `json:"started"`
+	Finished  time.Time     `json:"finished"`
+	Elapsed   time.Duration `json:"elapsedNs"`
+	Parallel  int           `json:"parallel"`
+	Exchanges int           `json:"exchanges"`
+	// Evidence is "full" where account numbers and names stand in clear, "masked" where they do not.
+	Evidence    string `json:"evidence,omitempty"`
+	Interrupted bool   `json:"interrupted,omitempty"`
 	// Stopped is why the run began no further case before its end, where it did not.
 	Stopped string `json:"stopped,omitempty"`
 	// Notes are things a reader must know: how an expired token was obtained, that tokens revoke each other …

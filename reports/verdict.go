@@ -32,6 +32,7 @@ type Judgement string
 // The judgements.
 const (
 	Conformant    Judgement = "conformant"
+	Partial       Judgement = "conformant in part" // all that was selected held, and not all was selected
 	NotConformant Judgement = "not conformant"
 	Incomplete    Judgement = "incomplete"
 	Undecided     Judgement = "inconclusive"
@@ -58,6 +59,8 @@ func (r Report) Judgement() Judgement {
 		return NothingJudged
 	case len(r.Summary.Incomplete) > 0:
 		return Incomplete
+	case r.Selection.Selected < r.Selection.Total:
+		return Partial
 	default:
 		return Conformant
 	}

@@ -26,7 +26,7 @@ func (j *judging) conclude(ctx context.Context, ready bool) reports.Report {
 		report.Against(*j.config.Baseline)
 	}
 	report.Summarize(ready, j.config.AllowIncomplete)
-	return *report
+	return j.privacy.report(*report)
 }
 
 // account puts into the report what was judged, and what that leaves of the contract: cases with their evidence, money, waivers and the ledger.
@@ -37,7 +37,7 @@ func (j *judging) account(ready bool, exchanges []wire.Exchange, waivers []repor
 	}
 	report.Money.Journal = j.pool.Journal()
 	report.Money.Moved = trial.Moved(report.Money.Journal)
-	attachEvidence(report.Cases, exchanges)
+	attachEvidence(report.Cases, exchanges, j.privacy)
 	report.Waive(waivers, report.Run.Started)
 	for i := range report.Cases {
 		report.Cases[i].Reproduce = j.reproduce(report.Cases[i].ID)

@@ -42,6 +42,8 @@ type Config struct {
 	Production string
 	// Masker learns every secret of the run, so that its files can be looked through afterwards; nil for one of the run's own.
 	Masker *wire.Masker
+	// Evidence says how much of real traffic a run leaves behind; empty for [EvidenceMasked].
+	Evidence string
 	// Anonymous leaves the name of the suite and the id of the run out of User-Agent.
 	Anonymous bool
 	// State is a folder in which a run keeps, for later ones, what they need of an earlier one: a token that has expired, external ids of an earlier day. Empty for
@@ -73,7 +75,7 @@ type Config struct {
 	Suite reports.Suite
 	// Command is the command line that began the run, without a filter, for the reader who wants to repeat a case.
 	Command string
-	// OnStart is told how many specs will run, OnCase each case, OnExchange each exchange, masked. They are called one at a time.
+	// OnStart is told how many specs will run, OnCase each case, OnExchange each exchange, as [Config.Evidence] says. They are called one at a time.
 	OnStart    func(Started)
 	OnCase     func(reports.Case)
 	OnExchange func(wire.Exchange)
@@ -81,6 +83,14 @@ type Config struct {
 	// JudgeUnready goes on where preflight found that nothing can be judged, so that a test sees what that looks like.
 	JudgeUnready bool
 }
+
+// What a run leaves behind of real traffic. Secrets never are.
+const (
+	// EvidenceMasked hides the numbers of accounts and the names of their holders, tokens and signatures.
+	EvidenceMasked = "masked"
+	// EvidenceFull shows numbers and names in clear, tokens and signatures by their first characters and their SHA-256.
+	EvidenceFull = "full"
+)
 
 // Started is what is known when judging begins.
 type Started struct {
@@ -112,6 +122,13 @@ func (c *Config) check() error {
 	}
 	if c.Retries < 0 || c.Retries > mostRetries {
 		return usage("retries %d: give a number from 0 to %d", c.Retries, mostRetries)
+	}
+	switch c.Evidence {
+	case "":
+		c.Evidence = EvidenceMasked
+	case EvidenceMasked, EvidenceFull:
+	default:
+		return usage("evidence %q: give %s or %s", c.Evidence, EvidenceMasked, EvidenceFull)
 	}
 	if c.Clock == nil {
 		c.Clock = wire.SystemClock{}

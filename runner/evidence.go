@@ -15,8 +15,8 @@ const (
 	mostBody     = 2000 // bytes of a body
 )
 
-// attachEvidence gives each case whose findings speak of exchanges those exchanges in short.
-func attachEvidence(cases []reports.Case, exchanges []wire.Exchange) {
+// attachEvidence gives each case whose findings speak of exchanges those exchanges in short, as they may be written.
+func attachEvidence(cases []reports.Case, exchanges []wire.Exchange, written *privacy) {
 	byID := make(map[string]wire.Exchange, len(exchanges))
 	for _, exchange := range exchanges {
 		byID[exchange.ID] = exchange
@@ -26,7 +26,7 @@ func attachEvidence(cases []reports.Case, exchanges []wire.Exchange) {
 		for _, finding := range cases[i].Findings {
 			if exchange, ok := byID[finding.Exchange]; ok && len(named) < mostEvidence && !slices.Contains(named, exchange.ID) {
 				named = append(named, exchange.ID)
-				cases[i].Evidence = append(cases[i].Evidence, evidence(exchange))
+				cases[i].Evidence = append(cases[i].Evidence, evidence(written.exchange(exchange)))
 			}
 		}
 	}

@@ -40,6 +40,9 @@ func masker(config Config) *wire.Masker {
 	if masker == nil {
 		masker = NewMasker()
 	}
+	if config.Evidence == EvidenceFull {
+		masker.ShowProofs()
+	}
 	masker.Secret(config.Target.Secrets...)
 	masker.Secret(config.Target.Credentials.ClientSecret)
 	for _, resource := range config.Target.Resources {

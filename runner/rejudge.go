@@ -13,6 +13,7 @@ import (
 	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/reports"
 	"github.com/snapconform/snapconform/reports/ndjson"
+	"github.com/snapconform/snapconform/runner/personal"
 	"github.com/snapconform/snapconform/suites/trial"
 	"github.com/snapconform/snapconform/suites/wire"
 )
@@ -23,6 +24,7 @@ type Recording struct {
 	End       ndjson.End
 	exchanges []wire.Exchange
 	byID      map[string]int
+	personal  *personal.Masker
 }
 
 // ReadRecording reads an exchanges file. One that was cut off or changed is refused.
@@ -57,6 +59,9 @@ func (r *Recording) Exchange(id string) (wire.Exchange, bool) {
 	return r.exchanges[at], true
 }
 
+// Alike tells whether a request's body is the one that was recorded, so far as masks let that be seen.
+func (r *Recording) Alike(made, recorded []byte) bool { return r.personal.Alike(made, recorded) }
+
 // Exchanges returns all exchanges, in the order in which they ended.
 func (r *Recording) Exchanges() []wire.Exchange { return slices.Clone(r.exchanges) }
 
@@ -89,6 +94,7 @@ func Rejudge(ctx context.Context, recording *Recording, earlier reports.Report, 
 			Prefix: said.Prefix, Reference: head.Target.Reference,
 		},
 	}
+	recording.personal = personal.New(c)
 	list, err := registered(config)
 	if err != nil {
 		return reports.Report{}, err

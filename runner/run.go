@@ -78,6 +78,8 @@ type judging struct {
 	pool   *trial.Pool
 	report reports.Report
 	notes  []string // besides those of the pool
+	// privacy stands between what was judged and what is told of it.
+	privacy *privacy
 }
 
 func begin(config Config, suite *trial.Suite, selected []*trial.Spec) (*judging, error) {
@@ -93,19 +95,21 @@ func begin(config Config, suite *trial.Suite, selected []*trial.Spec) (*judging,
 	if err != nil {
 		return nil, err
 	}
+	private := newPrivacy(config, suite)
 	started := config.Clock.Now().Round(0)
 	client := &wire.Client{Contract: config.Contract, Prefix: config.Target.Prefix, Transport: transport, Clock: config.Clock, Masker: masker(config)}
 	pool, err := trial.NewPool(trial.Config{
 		Suite: suite, Contract: config.Contract, Target: &config.Target.Target, Client: client, Clock: config.Clock, Seed: trial.Seed(seed),
-		Parallel: *config.Limits.Parallel, Limiter: limiter(*config.Limits.Rate), Limits: config.Limits.money(), Retries: config.Retries, Ends: ends(config), Started: started, OnCase: config.OnCase, OnExchange: config.OnExchange,
+		Parallel: *config.Limits.Parallel, Limiter: limiter(*config.Limits.Rate), Limits: config.Limits.money(), Retries: config.Retries, Ends: ends(config), Started: started,
+		OnCase: private.ended(config.OnCase), OnExchange: private.recorded(config.OnExchange),
 	}, selected)
 	if err != nil {
 		return nil, err
 	}
-	run := &judging{config: config, suite: suite, pool: pool}
+	run := &judging{config: config, suite: suite, pool: pool, privacy: private}
 	run.report = reports.Report{
 		Schema: reports.SchemaVersion, Suite: config.Suite, Target: run.target(), Contract: run.contract(),
-		Run:       reports.Run{ID: id.String(), Seed: seed, Started: started, Parallel: *config.Limits.Parallel},
+		Run:       reports.Run{ID: id.String(), Seed: seed, Started: started, Parallel: *config.Limits.Parallel, Evidence: config.Evidence},
 		Money:     reports.Money{Limits: config.Limits.described()},
 		Selection: reports.Selection{Profile: config.Profile, Filter: config.Filter, Selected: len(selected), Total: len(suite.Specs())},
 		Cases:     []reports.Case{}, Preflight: []reports.Check{}, Errata: []reports.Erratum{},
@@ -123,7 +127,7 @@ func (j *judging) judge(ctx context.Context) reports.Report {
 			started.Specs = len(j.pool.Specs())
 		}
 		started.Declared, _ = declared(j.config) // plain values, which always can be written
-		j.config.OnStart(started)
+		j.config.OnStart(j.privacy.started(started))
 	}
 	if ready {
 		j.walk(ctx)

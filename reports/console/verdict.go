@@ -28,7 +28,7 @@ func ofSelection(s reports.Selection) string {
 	if s.Selected >= s.Total {
 		return ""
 	}
-	return fmt.Sprintf(" in %s of %s", reports.Thousands(s.Selected), count(s.Total, "spec", "specs"))
+	return fmt.Sprintf(", %s of %s", reports.Thousands(s.Selected), count(s.Total, "spec", "specs"))
 }
 
 // tally writes how many cases have each verdict, worst first, each number in the colour of its verdict.

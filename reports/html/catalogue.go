@@ -43,6 +43,7 @@ func headTexts() map[key]text {
 		"judgement.label":          {"Verdict", "Putusan"},
 		"judgement.conformant":     {"Conformant", "Sesuai"},
 		"judgement.not-conformant": {"Not conformant", "Tidak sesuai"},
+		"judgement.partial":        {"Conformant in part", "Sesuai sebagian"},
 		"judgement.incomplete":     {"Incomplete", "Belum lengkap"},
 		"judgement.inconclusive":   {"Inconclusive", "Tidak dapat disimpulkan"},
 		"judgement.nothing-judged": {"Nothing judged", "Tidak ada yang dinilai"},

@@ -100,6 +100,7 @@ var (
 	}
 	judgementSigns = map[reports.Judgement]sign{
 		reports.Conformant:    {"✓", "good", "judgement.conformant"},
+		reports.Partial:       {"~", "care", "judgement.partial"},
 		reports.NotConformant: {"✗", "bad", "judgement.not-conformant"},
 		reports.Incomplete:    {"?", "care", "judgement.incomplete"},
 		reports.Undecided:     {"–", "care", "judgement.inconclusive"},

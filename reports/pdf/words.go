@@ -21,11 +21,11 @@ func (w words) both() string {
 
 func judgement(of reports.Judgement) words {
 	known := map[reports.Judgement]string{
-		reports.Conformant: "SESUAI", reports.NotConformant: "TIDAK SESUAI", reports.Incomplete: "BELUM LENGKAP",
+		reports.Conformant: "SESUAI", reports.Partial: "SESUAI SEBAGIAN", reports.NotConformant: "TIDAK SESUAI", reports.Incomplete: "BELUM LENGKAP",
 		reports.Undecided: "TIDAK DAPAT DISIMPULKAN", reports.NothingJudged: "TIDAK ADA YANG DINILAI",
 	}
 	english := map[reports.Judgement]string{
-		reports.Conformant: "CONFORMANT", reports.NotConformant: "NOT CONFORMANT", reports.Incomplete: "INCOMPLETE",
+		reports.Conformant: "CONFORMANT", reports.Partial: "CONFORMANT IN PART", reports.NotConformant: "NOT CONFORMANT", reports.Incomplete: "INCOMPLETE",
 		reports.Undecided: "INCONCLUSIVE", reports.NothingJudged: "NOTHING JUDGED",
 	}
 	return words{known[of], english[of]}

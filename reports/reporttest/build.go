@@ -18,7 +18,8 @@ func all() reports.Report {
 		Schema: reports.SchemaVersion,
 		Suite:  reports.Suite{Name: "snapconform", Version: "0.3.0", Revision: "1a2b3c4d5e6f", Go: "go1.26.0"},
 		Run: reports.Run{
-			ID: "01939f2e-7c51-7c3a-9a51-0c1d2e3f4a5b", Seed: "7c1f0a93", Started: start(), Finished: start().Add(8420 * time.Millisecond),
+			Evidence: "masked",
+			ID:       "01939f2e-7c51-7c3a-9a51-0c1d2e3f4a5b", Seed: "7c1f0a93", Started: start(), Finished: start().Add(8420 * time.Millisecond),
 			Elapsed: 8420 * time.Millisecond, Parallel: 20,
 			Notes: []string{"An expired token was obtained by waiting for the published life of 900 seconds."},
 		},

@@ -135,9 +135,9 @@ func complete(report reports.Report) bool {
 }
 
 func result(report reports.Report) Result {
-	counts := reports.Count(report.Cases)
+	counts, judgement := reports.Count(report.Cases), report.Judgement()
 	switch {
-	case report.Judgement() != reports.Conformant:
+	case judgement != reports.Conformant && judgement != reports.Partial:
 		return Failed
 	case counts[reports.Warn]+counts[reports.Waived]+counts[reports.Blocked] > 0, !complete(report):
 		return Warned

@@ -33,6 +33,7 @@ type judgeFlags struct {
 	failFast        bool
 	retries         int
 	anonymous       bool
+	evidence        string
 	ci              string
 	seed            string
 	nonce           string
@@ -55,6 +56,7 @@ func (f *judgeFlags) register(cmd *cobra.Command) {
 	flags.BoolVar(&f.failFast, "fail-fast", false, "begin no further spec after the first failure that counts")
 	flags.IntVar(&f.retries, "retries", 0, "judge a case that failed again so often, where it creates no transaction; one that holds then is flaky and warns")
 	flags.BoolVar(&f.anonymous, "no-user-agent", false, "leave out User-Agent, which names the suite and the run")
+	flags.StringVar(&f.evidence, "evidence", runner.EvidenceMasked, "what files show of real traffic: masked, or full with account numbers and names in clear and tokens by prefix and digest")
 	flags.DurationVar(&f.timeout, "timeout", 15*time.Second, "how long one answer may take")
 	flags.StringVar(&f.seed, "seed", "", "derive all ids from this; a seed sends the same ids again, so use it once a day and target (default: random)")
 	flags.StringVar(&f.nonce, "nonce", "", "derive all ids from this nonce, which an officer gave out for the run; see seal")
@@ -68,6 +70,7 @@ func (f *judgeFlags) register(cmd *cobra.Command) {
 	must(cmd.RegisterFlagCompletionFunc("ci", cobra.FixedCompletions(ciSystems(), cobra.ShellCompDirectiveNoFileComp)))
 	must(cmd.MarkFlagFilename("waivers", "yaml", "yml"))
 	must(cmd.MarkFlagFilename("baseline", "json"))
+	must(cmd.RegisterFlagCompletionFunc("evidence", cobra.FixedCompletions([]string{runner.EvidenceMasked, runner.EvidenceFull}, cobra.ShellCompDirectiveNoFileComp)))
 	must(cmd.RegisterFlagCompletionFunc("profile", cobra.FixedCompletions(suites.Profiles(), cobra.ShellCompDirectiveNoFileComp)))
 	must(cmd.RegisterFlagCompletionFunc("contract", cobra.FixedCompletions(contract.Names(), cobra.ShellCompDirectiveDefault)))
 }
@@ -116,7 +119,7 @@ func (f *judgeFlags) judge(ctx context.Context, s screen, config runner.Config) 
 		config.Seed = seal.SeedFrom(f.nonce)
 	}
 	config.Limits, config.AllowIncomplete, config.Suite = f.limits.set(), f.allowIncomplete, version()
-	config.FailFast, config.Retries, config.Anonymous = f.failFast, f.retries, f.anonymous
+	config.FailFast, config.Retries, config.Anonymous, config.Evidence = f.failFast, f.retries, f.anonymous, f.evidence
 	if err := f.known(&config); err != nil {
 		return err
 	}
@@ -175,7 +178,7 @@ func repeatable(cmd *cobra.Command) string {
 	words := []string{cmd.CommandPath()}
 	cmd.Flags().Visit(func(flag *pflag.Flag) {
 		switch flag.Name {
-		case "filter", "profile", "out", "json", "quiet", "seed", "nonce", "failures", "advice", "allow-incomplete", "baseline", "fail-fast", "retries", "ci", "state", "wait-ready":
+		case "filter", "profile", "out", "json", "quiet", "seed", "nonce", "failures", "advice", "allow-incomplete", "baseline", "fail-fast", "retries", "evidence", "ci", "state", "wait-ready":
 		default:
 			value := flag.Value.String()
 			if list, ok := flag.Value.(pflag.SliceValue); ok { // its String stands in brackets

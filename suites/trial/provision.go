@@ -15,7 +15,7 @@ func (t *Trial) Provision(id string) string { return t.ProvisionFor(id, t.Servic
 // ProvisionFor returns the value of a resource for a service.
 func (t *Trial) ProvisionFor(id string, service *contract.Service) string {
 	t.knows(id)
-	value, ok := t.run.Target.value(t.run.Contract, id, service)
+	value, ok := t.run.Target.Value(t.run.Contract, id, service)
 	if !ok {
 		t.missing(id, service)
 	}

@@ -67,8 +67,8 @@ func (t *Target) Offers(service *contract.Service) bool {
 // provider, or another environment of the same one, may take a magic value for an ordinary one.
 const Published = "published"
 
-// value returns a resource's value for a service: the operator's, or the contract's where the operator says so and it was published for services of that kind.
-func (t *Target) value(c *contract.Contract, id string, service *contract.Service) (string, bool) {
+// Value returns a resource's value for a service: the operator's, or the contract's where the operator says so and it was published for services of that kind.
+func (t *Target) Value(c *contract.Contract, id string, service *contract.Service) (string, bool) {
 	value, ok := t.Resources[id].Values.For(service)
 	if !ok || value != Published {
 		return value, ok
@@ -102,7 +102,7 @@ func lastDigitOdd(number string) string {
 
 // Supplies tells whether the target or the contract has a resource for a service, without obtaining it.
 func (t *Target) Supplies(c *contract.Contract, id string, service *contract.Service) bool {
-	if _, ok := t.value(c, id, service); ok {
+	if _, ok := t.Value(c, id, service); ok {
 		return true
 	}
 	supplied := t.Resources[id]

@@ -46,6 +46,7 @@ func (c *Client) Send(ctx context.Context, id string, request Request) Exchange 
 		return exchange
 	}
 	c.Masker.Secret(prepared.secrets()...)
+	c.Masker.Token(prepared.tokens()...)
 	exchange.Request = c.record(prepared)
 	if ctx.Err() != nil {
 		exchange.Problem = &Problem{Kind: ProblemInterrupted, Text: context.Cause(ctx).Error()}
@@ -71,7 +72,7 @@ func (c *Client) receive(exchange *Exchange, service *contract.Service, veiled v
 	if pointer := service.Pointer("token"); pointer != "" {
 		tokens := findTokens(answer.Body, pointer)
 		for _, found := range tokens {
-			c.Masker.Secret(found.token)
+			c.Masker.Token(found.token)
 			if found.exact {
 				exchange.token = found.token
 			}

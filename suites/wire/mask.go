@@ -5,6 +5,7 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/binary"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -20,20 +21,31 @@ const shortestSecret = 4
 // It is safe for concurrent use. A nil masker masks nothing: it is for a recording that was masked when it was made.
 type Masker struct {
 	key      []byte
+	proofs   bool
 	mu       sync.Mutex
 	secrets  map[string]bool
+	tokens   map[string]bool   // those of the secrets that may be shown by their proofs
 	masks    map[string]string // by form of a secret
 	replacer atomic.Pointer[strings.Replacer]
 }
 
 // NewMasker returns a masker that knows no secret yet. The key should be 32 random bytes, made for the run and not kept.
 func NewMasker(key []byte) *Masker {
-	return &Masker{key: slices.Clone(key), secrets: map[string]bool{}, masks: map[string]string{}}
+	return &Masker{key: slices.Clone(key), secrets: map[string]bool{}, tokens: map[string]bool{}, masks: map[string]string{}}
 }
+
+// ShowProofs makes the masks of tokens and signatures their first characters and their SHA-256, so that who has the real ones can tell that they were sent. It has
+// to be called before the masker is used.
+func (m *Masker) ShowProofs() { m.proofs = true }
 
 // Secret registers values that must not be seen from now on. Values shorter than four bytes are left out: replacing
 // them everywhere would spoil what is judged.
-func (m *Masker) Secret(values ...string) {
+func (m *Masker) Secret(values ...string) { m.hold(false, values) }
+
+// Token is [Masker.Secret] for what was issued or made for this run only.
+func (m *Masker) Token(values ...string) { m.hold(true, values) }
+
+func (m *Masker) hold(tokens bool, values []string) {
 	if m == nil {
 		return
 	}
@@ -42,7 +54,7 @@ func (m *Masker) Secret(values ...string) {
 	news := false
 	for _, value := range values {
 		if len(value) >= shortestSecret && !m.secrets[value] {
-			m.secrets[value], news = true, true
+			m.secrets[value], m.tokens[value], news = true, tokens, true
 			m.mask(value)
 		}
 	}
@@ -55,9 +67,17 @@ func (m *Masker) Secret(values ...string) {
 func (m *Masker) mask(secret string) {
 	for _, form := range disguises(secret) {
 		if _, taken := m.masks[form]; !taken || form == secret {
-			m.masks[form] = m.stretch(secret, len(form))
+			m.masks[form] = m.form(secret, form)
 		}
 	}
+}
+
+// form is the mask of one form of a secret. The mutex is held.
+func (m *Masker) form(secret, form string) string {
+	if m.proofs && form == secret && m.tokens[secret] {
+		return proof(secret)
+	}
+	return m.stretch(secret, len(form))
 }
 
 // compile prepares one pass over a text that finds every form of every secret, the longest first.
@@ -106,11 +126,35 @@ func (m *Masker) Value(value string) string {
 	return m.stretch(value, len(value))
 }
 
+// Issued masks the whole of a token or a signature, known or not, like [Masker.Value]; by its proof where those are shown and it is no secret besides.
+func (m *Masker) Issued(value string) string {
+	if m == nil || !m.proofs {
+		return m.Value(value)
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.secrets[value] && !m.tokens[value] {
+		return m.stretch(value, len(value))
+	}
+	return proof(value)
+}
+
+// proof is a mask of equal length that shows the first characters of a token, a quarter of it at the most, and its SHA-256 in hex, or as much of that as fits.
+func proof(token string) string {
+	const shown = 8
+	first := token[:min(shown, len(token)/4)]
+	if strings.ContainsFunc(first, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		first = ""
+	}
+	text := fmt.Sprintf("%s~sha256:%x", first, sha256.Sum256([]byte(token)))
+	return (text + strings.Repeat(".", max(0, len(token)-len(text))))[:len(token)]
+}
+
 // Authorization masks the value of an Authorization header: its scheme stays, all else is masked even where it is no
 // known secret, for a tampered token is nearly the token. A value of one word is masked whole unless it is a scheme.
 func (m *Masker) Authorization(value string) string {
 	scheme, credentials := splitScheme(value)
-	return scheme + m.Value(credentials)
+	return scheme + m.Issued(credentials)
 }
 
 // splitScheme splits after the scheme and the spaces that follow it.

@@ -12,20 +12,25 @@ import (
 // token is nearly the token. A shorter one was made up, and its word may well stand in an honest answer.
 const longSecret = 20
 
-// secrets lists what the request itself gives away.
+// secrets lists the secrets that the request was made with.
 func (p prepared) secrets() []string {
-	secrets := slices.AppendSeq([]string{p.client.ClientSecret}, maps.Values(p.client.Keys))
+	return slices.AppendSeq([]string{p.client.ClientSecret}, maps.Values(p.client.Keys))
+}
+
+// tokens lists the tokens that the request itself gives away.
+func (p prepared) tokens() []string {
+	var tokens []string
 	if p.signing != nil && len(p.signing.AccessToken) >= longSecret {
-		secrets = append(secrets, p.signing.AccessToken)
+		tokens = append(tokens, p.signing.AccessToken)
 	}
 	for _, header := range p.Header {
 		if p.carries(header.Name, contract.Authorization, "Authorization") {
 			if _, token := splitScheme(header.Value); len(token) >= longSecret {
-				secrets = append(secrets, token)
+				tokens = append(tokens, token)
 			}
 		}
 	}
-	return secrets
+	return tokens
 }
 
 // carries tells whether a header has this role in the contract, or this name.
@@ -42,7 +47,7 @@ func (c *Client) record(p prepared) Sent {
 		case p.carries(header.Name, contract.Authorization, "Authorization"):
 			header.Value = c.Masker.Authorization(header.Value)
 		case p.carries(header.Name, contract.SignatureRole, "X-SIGNATURE"):
-			header.Value = c.Masker.Value(header.Value)
+			header.Value = c.Masker.Issued(header.Value)
 		case p.secret[http.CanonicalHeaderKey(header.Name)]:
 			header.Value = c.Masker.Value(header.Value)
 		default:
@@ -53,7 +58,7 @@ func (c *Client) record(p prepared) Sent {
 	if p.signing != nil {
 		// The token is masked before the text is put together: a made-up one is no known secret.
 		signing := *p.signing
-		signing.AccessToken = c.Masker.Value(signing.AccessToken)
+		signing.AccessToken = c.Masker.Issued(signing.AccessToken)
 		sent.StringToSign = c.Masker.Text(signing.StringToSign())
 	}
 	return sent

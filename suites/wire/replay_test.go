@@ -1,6 +1,7 @@
 package wire_test
 
 import (
+	"bytes"
 	"testing"
 	"time"
 
@@ -24,6 +25,8 @@ func (c *ticking) Now() time.Time {
 type recorded Exchange
 
 func (r recorded) Exchange(id string) (Exchange, bool) { return Exchange(r), id == r.ID }
+
+func (r recorded) Alike(made, recorded []byte) bool { return bytes.Equal(made, recorded) }
 
 // However long passes between stamping a request and sending it, the recording says when it was stamped, or it could not be made again.
 func TestReplayMakesTheRequestOfThatTime(t *testing.T) {

@@ -94,7 +94,7 @@ func (m *Masker) maskTokens(body []byte, tokens []issued) []byte {
 	from := 0
 	for _, token := range tokens {
 		masked = append(masked, body[from:token.start]...)
-		masked = append(masked, m.Value(token.token)...)
+		masked = append(masked, m.Issued(token.token)...)
 		from = token.end
 	}
 	return append(masked, body[from:]...)

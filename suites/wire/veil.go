@@ -47,7 +47,11 @@ func (m *Masker) hide(text, secret string) string {
 	slices.SortStableFunc(forms, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
 	for _, form := range forms {
 		if strings.Contains(text, form) {
-			text = strings.ReplaceAll(text, form, m.stretch(secret, len(form)))
+			mask := m.stretch(secret, len(form))
+			if form == secret {
+				mask = m.Issued(secret)
+			}
+			text = strings.ReplaceAll(text, form, mask)
 		}
 	}
 	return text

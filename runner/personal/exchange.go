@@ -1,0 +1,140 @@
+package personal
+
+import (
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/snapconform/snapconform/suites/wire"
+)
+
+// Exchange returns an exchange as it may be written: with the known values masked, and those that the personal members of its answer carry, which are known from
+// then on. What the request made up is nobody's and stays. An exchange that is masked again comes out the same.
+func (m *Masker) Exchange(exchange wire.Exchange) wire.Exchange {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	n, again := m.seen[exchange.ID]
+	if !again {
+		m.study(exchange)
+		n = len(m.known)
+		m.seen[exchange.ID] = n
+	}
+	exchange.Request.Path, exchange.Request.Header = m.text(exchange.Request.Path, n), m.headers(exchange.Request.Header, n)
+	exchange.Request.StringToSign = m.text(exchange.Request.StringToSign, n)
+	sent := string(exchange.Request.Body)
+	exchange.Request.Body = m.body(exchange.Request.Body, n, nil)
+	if exchange.Answer != nil {
+		answer := *exchange.Answer
+		answer.Body, answer.Header = m.body(answer.Body, n, func(text string) bool { return !strings.Contains(sent, escaped(text)) }), http.Header{}
+		for name, values := range exchange.Answer.Header {
+			for _, value := range values {
+				answer.Header[name] = append(answer.Header[name], m.text(value, n))
+			}
+		}
+		exchange.Answer = &answer
+	}
+	if exchange.Problem != nil {
+		problem := *exchange.Problem
+		problem.Text = m.text(problem.Text, n)
+		exchange.Problem = &problem
+	}
+	return exchange
+}
+
+// study learns the values of the personal members of an answer. The mutex is held.
+func (m *Masker) study(exchange wire.Exchange) {
+	if exchange.Answer == nil || !looksLikeJSON(exchange.Answer.Body) {
+		return
+	}
+	sent := string(exchange.Request.Body)
+	learned := 0
+	scan(exchange.Answer.Body, func(found member) []byte {
+		if of := m.kinds[found.name]; of != none && learned < mostOfAnswer {
+			text := unescaped(found.text)
+			if !strings.Contains(sent, escaped(text)) {
+				before := len(m.known)
+				m.learn(of, text)
+				learned += len(m.known) - before
+			}
+		}
+		return nil
+	})
+}
+
+// body masks the first n of the known values in a body, and what else its personal members hold if it is others'. A number stays a number. The mutex is held.
+func (m *Masker) body(body []byte, n int, others func(text string) bool) []byte {
+	switch {
+	case len(body) == 0:
+		return body
+	case !looksLikeJSON(body):
+		return []byte(m.text(string(body), n))
+	}
+	return scan(body, func(found member) []byte {
+		masked := string(found.text)
+		if found.quoted {
+			masked = m.text(masked, n)
+		} else {
+			masked = m.literal(masked, n)
+		}
+		if of := m.kinds[found.name]; of != none && others != nil && masked == string(found.text) {
+			if text := unescaped(found.text); m.isPersonal(of, text) && others(text) {
+				return leveled(of, found)
+			}
+		}
+		return []byte(masked)
+	})
+}
+
+// literal masks the first n of the known numbers in one that stands in JSON without quotes.
+func (m *Masker) literal(text string, n int) string {
+	for at, known := range m.known[:n] {
+		if known.kind == number && strings.Contains(text, known.text) {
+			text = strings.ReplaceAll(text, known.text, digits(known.text, at))
+		}
+	}
+	return text
+}
+
+func (m *Masker) headers(headers []wire.Header, n int) []wire.Header {
+	masked := slices.Clone(headers)
+	for i := range masked {
+		masked[i].Value = m.text(masked[i].Value, n)
+	}
+	return masked
+}
+
+// Alike tells whether two bodies are the same but for masks: one as a request was recorded, one as it was made again from what is masked already.
+func (m *Masker) Alike(one, other []byte) bool {
+	return string(one) == string(other) || string(m.leveled(one)) == string(m.leveled(other))
+}
+
+// leveled masks the value of every personal member, known or not.
+func (m *Masker) leveled(body []byte) []byte {
+	if !looksLikeJSON(body) {
+		return body
+	}
+	return scan(body, func(found member) []byte {
+		if of := m.kinds[found.name]; of != none {
+			return leveled(of, found)
+		}
+		return found.text
+	})
+}
+
+// leveled masks a value without regard to others that come out alike.
+func leveled(of kind, found member) []byte {
+	if found.quoted {
+		return []byte(escaped(mask(of, unescaped(found.text), 0)))
+	}
+	return []byte(digits(string(found.text), 0))
+}
+
+// unescaped reads what stands between the quotes of a JSON string; as it is where that is none.
+func unescaped(text []byte) string {
+	var read string
+	if json.Unmarshal(slices.Concat([]byte(`"`), text, []byte(`"`)), &read) != nil {
+		return string(text)
+	}
+	return read
+}

@@ -1,0 +1,85 @@
+package runner
+
+import (
+	"encoding/json"
+
+	"github.com/snapconform/snapconform/fixtures/contract"
+	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/runner/personal"
+	"github.com/snapconform/snapconform/suites/trial"
+	"github.com/snapconform/snapconform/suites/wire"
+)
+
+// privacy masks personal values in what a run tells the outside. Nil where evidence is given in full.
+type privacy struct{ masker *personal.Masker }
+
+// newPrivacy returns one that knows the values that the target file supplies.
+func newPrivacy(config Config, suite *trial.Suite) *privacy {
+	if config.Evidence == EvidenceFull {
+		return nil
+	}
+	var vocabulary []string
+	for _, spec := range suite.Specs() {
+		vocabulary = append(vocabulary, spec.ID, spec.Duty)
+	}
+	masker := personal.New(config.Contract, vocabulary...)
+	c, target := config.Contract, &config.Target.Target
+	for _, service := range append(c.Services[:len(c.Services):len(c.Services)], c.Controls...) {
+		for role, values := range target.Data {
+			if value, ok := values.For(service); ok {
+				masker.Know(service.ByRole(role), value)
+			}
+		}
+		for _, resource := range c.Resources {
+			if value, ok := target.Value(c, resource.ID, service); ok {
+				masker.Know(service.ByRole(contract.Role(resource.Role)), value)
+			}
+		}
+	}
+	return &privacy{masker}
+}
+
+// exchange returns an exchange as it may be written: later as it was at first.
+func (p *privacy) exchange(exchange wire.Exchange) wire.Exchange {
+	if p == nil {
+		return exchange
+	}
+	return p.masker.Exchange(exchange)
+}
+
+// recorded tells of each exchange as it may be written. It is masked also where nobody is told, for its answer may show values that the report has to mask.
+func (p *privacy) recorded(told func(wire.Exchange)) func(wire.Exchange) {
+	return func(exchange wire.Exchange) {
+		if exchange = p.exchange(exchange); told != nil {
+			told(exchange)
+		}
+	}
+}
+
+// ended tells of a case as it may be shown.
+func (p *privacy) ended(told func(reports.Case)) func(reports.Case) {
+	if p == nil || told == nil {
+		return told
+	}
+	return func(c reports.Case) {
+		p.masker.Texts(&c)
+		told(c)
+	}
+}
+
+// started returns the beginning of a run as it may be written.
+func (p *privacy) started(started Started) Started {
+	if p != nil {
+		p.masker.Texts(&started)
+		started.Declared = json.RawMessage(p.masker.Text(string(started.Declared)))
+	}
+	return started
+}
+
+// report returns a report as it may be written.
+func (p *privacy) report(report reports.Report) reports.Report {
+	if p != nil {
+		p.masker.Texts(&report)
+	}
+	return report
+}
