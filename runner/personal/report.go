@@ -17,7 +17,7 @@ func (m *Masker) Texts(pointer any) {
 
 // walk masks a value that can be set.
 func (m *Masker) walk(v reflect.Value) {
-	switch v.Kind() {
+	switch v.Kind() { //nolint:exhaustive // no other kind holds texts
 	case reflect.Pointer:
 		if !v.IsNil() {
 			copied := reflect.New(v.Type().Elem())
