@@ -28,6 +28,16 @@ func Shorten(text string, limit int) string {
 	return fmt.Sprintf("%s…%s (%s characters)", strings.Join(shown[:head], ""), strings.Join(shown[tail:], ""), Thousands(len(shown)))
 }
 
+// Amount writes a decimal amount with its thousands marked, and one of another form as it is.
+func Amount(text string) string {
+	whole, cents, _ := strings.Cut(text, ".")
+	n, err := strconv.Atoi(whole)
+	if err != nil || strconv.Itoa(n) != whole {
+		return text
+	}
+	return Thousands(n) + text[len(whole):len(text)-len(cents)] + cents
+}
+
 // Thousands writes a count with a comma between each three digits.
 func Thousands(n int) string {
 	digits := strconv.Itoa(n)

@@ -14,7 +14,7 @@ const (
 	StandsUntested   Standing = "not tested"
 	Unprovokable     Standing = "not provokable"
 	Inapplicable     Standing = "not applicable"
-	LeftOut          Standing = "left out by the filter"
+	LeftOut          Standing = "not selected"
 )
 
 // Standings lists them all in the order of a legend.

@@ -64,7 +64,7 @@ func (r *Report) verdict(ready, allowIncomplete bool) (int, string) {
 	case count[Waived] > 0:
 		return ExitConformant, fmt.Sprintf("Every documented duty that was judged held, but for %s.", plural(count[Waived], "that is waived", "that are waived"))
 	case r.Selection.Selected < r.Selection.Total:
-		return ExitConformant, "Every documented duty that was selected held. Nothing is said about the specs that the filter left out."
+		return ExitConformant, "Every documented duty that was selected held. Nothing is said about those that were not selected."
 	default:
 		return ExitConformant, "Every documented duty that was judged held, and no mandatory requirement was left out."
 	}

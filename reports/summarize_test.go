@@ -38,7 +38,7 @@ func TestSummarizeTakesTheFirstThatApplies(t *testing.T) {
 		"incomplete":                  {reports.Report{Cases: cases(reports.Pass), Ledger: missing}, false, false, 4, "Nothing failed, but 1 mandatory requirement was blocked or not tested."},
 		"a warning, incomplete":       {reports.Report{Cases: cases(reports.Warn), Ledger: two}, false, false, 4, "Nothing failed, but 2 mandatory requirements were blocked or not tested."},
 		"incomplete and allowed":      {reports.Report{Cases: cases(reports.Pass), Ledger: missing}, false, true, 0, "Nothing failed. 1 mandatory requirement was blocked or not tested, which was allowed."},
-		"a selection":                 {reports.Report{Cases: cases(reports.Pass), Selection: reports.Selection{Selected: 1, Total: 2}}, false, false, 0, "Every documented duty that was selected held. Nothing is said about the specs that the filter left out."},
+		"a selection":                 {reports.Report{Cases: cases(reports.Pass), Selection: reports.Selection{Selected: 1, Total: 2}}, false, false, 0, "Every documented duty that was selected held. Nothing is said about those that were not selected."},
 		"a pass and a warning":        {reports.Report{Cases: cases(reports.Pass, reports.Warn), Selection: reports.Selection{Selected: 2, Total: 2}}, false, false, 0, "Every documented duty that was judged held, and no mandatory requirement was left out."},
 		"everything":                  {reports.Report{Cases: cases(reports.Pass), Selection: reports.Selection{Selected: 2, Total: 2}}, false, false, 0, "Every documented duty that was judged held, and no mandatory requirement was left out."},
 	} {

@@ -41,6 +41,11 @@ func Run(ctx context.Context, config Config) (reports.Report, error) {
 		if kept, err = openState(statePath(config.State, &config.Target, config.Contract)); err != nil {
 			notes = append(notes, err.Error())
 		}
+		if config.Seed != "" {
+			if err := kept.sow(config.Seed, config.Contract, config.Clock.Now()); err != nil {
+				return reports.Report{}, err
+			}
+		}
 		notes = append(notes, kept.teach(&config.Target, config.Contract, config.Clock.Now())...)
 	}
 	run, err := begin(config, suite, selected)

@@ -1,6 +1,7 @@
 package runner
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -92,7 +93,11 @@ func starterData(line func(string, ...any), c *contract.Contract) {
 			example = "fill-in"
 		}
 		given = given || mark == ""
-		lines = append(lines, fmt.Sprintf("  %s%s: %q   # %s%s", mark, role, example, comment, strings.Join(fields, ", ")))
+		value := strconv.Quote(example)
+		if mark == "" {
+			value = cmp.Or(perService(c, role), value)
+		}
+		lines = append(lines, fmt.Sprintf("  %s%s: %s   # %s%s", mark, role, value, comment, strings.Join(fields, ", ")))
 	}
 	if !given { // a mapping of nothing but comments is none
 		line("# data:")
@@ -103,6 +108,22 @@ func starterData(line func(string, ...any), c *contract.Contract) {
 		line("%s", text)
 	}
 	line("")
+}
+
+// perService is a value for each service that carries a role, to be filled in; "" where one value fits them all. A role whose forms differ holds different things: a
+// bank account here, the number of a wallet there.
+func perService(c *contract.Contract, role contract.Role) string {
+	var values []string
+	forms := map[string]bool{}
+	for _, service := range c.Services {
+		if field := service.ByRole(role); field != nil {
+			values, forms[field.Format] = append(values, fmt.Sprintf("%q: \"fill-in\"", service.Code)), true
+		}
+	}
+	if len(forms) < 2 {
+		return ""
+	}
+	return "{" + strings.Join(values, ", ") + "}"
 }
 
 // carriersOf returns the fields that carry a role, each once, and an example of its value.
@@ -140,8 +161,8 @@ func starterResources(line func(string, ...any), c *contract.Contract) {
 			}
 		case "declaration", "control":
 			value = "true"
-		case "magic":
-			if resource.Default.Value != "" {
+		default:
+			if resource.Default.Value != "" || resource.Default.Rule != "" {
 				value = "published"
 			}
 		}

@@ -24,6 +24,7 @@ type state struct {
 	About  string      `json:"about"`
 	Tokens []keptToken `json:"tokens"`
 	IDs    []keptID    `json:"externalIds"`
+	Seeds  []keptSeed  `json:"seeds,omitempty"`
 
 	path string
 }
@@ -38,6 +39,12 @@ type keptID struct {
 	Service string `json:"service"`
 	ID      string `json:"id"`
 	Day     string `json:"day"` // by the contract's clock
+}
+
+// keptSeed is a seed that somebody chose, by its digest: it may be an officer's nonce.
+type keptSeed struct {
+	Digest string `json:"digest"`
+	Day    string `json:"day"` // by the contract's clock
 }
 
 // How much is kept, and how long after its end a token is surely over.
@@ -105,6 +112,18 @@ func (s *state) teach(target *Target, c *contract.Contract, now time.Time) (note
 	}
 	target.Resources = resources
 	return []string{"the external ids of an earlier day were kept from a run of " + day}
+}
+
+// sow refuses a seed that was used on this target on the same day: every external id would be one that the target has seen, and must refuse.
+func (s *state) sow(seed string, c *contract.Contract, now time.Time) error {
+	today, sum := wire.Day(c.Clock, now), sha256.Sum256([]byte(seed))
+	kept := keptSeed{hex.EncodeToString(sum[:]), today}
+	if slices.Contains(s.Seeds, kept) {
+		return usage("this seed or nonce was used on this target today, so its external ids would be refused as repeated: take another one, or wait until tomorrow; " +
+			"where the target has forgotten them, as one that was started anew, give --state none")
+	}
+	s.Seeds = append(slices.DeleteFunc(s.Seeds, func(k keptSeed) bool { return k.Day != today }), kept)
+	return nil
 }
 
 // keep adds what this run brought.

@@ -2,6 +2,7 @@ package runner
 
 import (
 	"encoding/json"
+	"errors"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -140,4 +141,29 @@ func TestADamagedStateIsSaidAndReplaced(t *testing.T) {
 	g.Expect(report.Run.Notes).To(ContainElement(ContainSubstring("is damaged")))
 	_, err := openState(path)
 	g.Expect(err).NotTo(HaveOccurred())
+}
+
+// A seed that was chosen is not used twice on one day: its external ids would be repeated, and a provider accused of refusing them.
+func TestASeedServesOnceADay(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	config := inMemory(t, snap.Options{}, nil)
+	config.State, config.Filter, config.Seed = filepath.Join(t.TempDir(), "state"), "id:RC-200-00.11.complete", "an officer's nonce"
+	judged(t, config)
+	_, err := Run(t.Context(), config)
+	var wrong *UsageError
+	g.Expect(errors.As(err, &wrong)).To(BeTrue())
+	g.Expect(err).To(MatchError(ContainSubstring("used on this target today")))
+	files, err := filepath.Glob(filepath.Join(config.State, "*.json"))
+	g.Expect(err).NotTo(HaveOccurred())
+	kept, err := os.ReadFile(files[0])
+	g.Expect(err).NotTo(HaveOccurred())
+	g.Expect(string(kept)).NotTo(ContainSubstring("nonce"), "it is the officer's")
+
+	other := config
+	other.Seed = "another"
+	judged(t, other)
+	clock, _ := config.Clock.(*wire.JumpingClock)
+	g.Expect(clock.Sleep(t.Context(), 24*time.Hour)).To(Succeed())
+	judged(t, config)
 }

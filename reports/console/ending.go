@@ -46,7 +46,7 @@ func meaning(r reports.Report) string {
 			return "mandatory requirements were not tested, which was allowed for this run."
 		}
 		if r.Selection.Selected < r.Selection.Total {
-			return "everything that was selected was judged, and held. The rest of the suite was left out by the filter."
+			return "everything that was selected was judged, and held. The rest of the suite was not selected."
 		}
 		return "everything that had to be judged was judged, and held."
 	case 1:

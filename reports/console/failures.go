@@ -116,7 +116,7 @@ func (p *page) context(r reports.Report, one *reports.Case, advice bool) {
 		p.evidence(exchange)
 	}
 	if len(one.Exchanges) > 0 {
-		p.paragraph("      exchanges ", plain, strings.Join(one.Exchanges, ", "))
+		p.paragraph("      exchanges ", plain, strings.Join(spans(one.Exchanges), ", "))
 	}
 	if one.Reproduce != "" {
 		// In one line whatever its length, so that it can be copied.

@@ -20,7 +20,7 @@ func (p *page) headline(r reports.Report) {
 	p.line("            ", p.paint(cyan, p.text(r.Target.BaseURL)))
 	p.paragraph("  contract  ", plain, fmt.Sprintf("%s (%s, sha256 %s)", r.Contract.Title, r.Contract.ID, begin(r.Contract.Digest, 12)))
 	p.paragraph("  suite     ", plain, build(r.Suite))
-	p.paragraph("  run       ", plain, fmt.Sprintf("%s, %s in %s, seed %s", r.Run.Started.Format("2 Jan 2006 15:04:05 -07:00"),
+	p.paragraph("  run       ", plain, fmt.Sprintf("%s, %s in %s, seed %s", reports.Instant(r.Run.Started),
 		requests(r.Run.Exchanges), lasting(r.Run.Elapsed), r.Run.Seed))
 	if selection := selected(r.Selection); selection != "" {
 		p.paragraph("  selected  ", yellow, selection)

@@ -13,14 +13,16 @@ func (p *page) money(m reports.Money) {
 	for _, each := range m.Moved {
 		text := count(each.Transactions, "transaction", "transactions")
 		if each.Currency != "" {
-			text += fmt.Sprintf(" of %s %s", each.Amount, each.Currency)
+			text += fmt.Sprintf(", %s %s in all", reports.Amount(each.Amount), each.Currency)
+		} else {
+			text += " whose amount nobody said"
 		}
 		moved = append(moved, text)
 	}
 	if len(moved) == 0 {
 		return
 	}
-	p.paragraph("  moved     ", plain, fmt.Sprintf("%s (%s)", strings.Join(moved, ", "), Limits(m.Limits)))
+	p.paragraph("  moved     ", plain, fmt.Sprintf("%s (%s)", strings.Join(moved, "; "), Limits(m.Limits)))
 }
 
 // Limits says what bounds a run, in one line.

@@ -12,7 +12,8 @@ type lack struct {
 	what      string   // a resource, or why there was none to miss
 	resource  bool     // what is a resource, or several
 	services  []string // codes, for a resource
-	shows     []string // requirements and conditions
+	shows     []string // requirements and conditions that were not tested
+	elsewhere []string // those whose cases were not, and that other cases showed
 	reasons   []string
 	cases     int
 	mandatory bool // a mandatory requirement was not tested for want of it
@@ -44,11 +45,13 @@ func (l *lack) book(ledger reports.Ledger, one *reports.Case) {
 	l.services, l.reasons = added(l.services, service), added(l.reasons, reason)
 	for n, id := range one.Shows {
 		entry, _ := ledger.Entry(id)
-		untested := entry.State == reports.Untested
-		if n == 0 || untested { // the first names the case; of the others, those that were shown elsewhere are no loss
+		switch untested := entry.State == reports.Untested; {
+		case untested: // what was shown elsewhere is no loss
 			l.shows = added(l.shows, id)
+			l.mandatory = l.mandatory || entry.Mandatory
+		case n == 0:
+			l.elsewhere = added(l.elsewhere, id)
 		}
-		l.mandatory = l.mandatory || untested && entry.Mandatory
 	}
 }
 

@@ -40,7 +40,7 @@ func (p *page) ledger(r reports.Report) {
 }
 
 // filteredOut counts entries that no case was selected for; to the ledger they are not tested like others.
-const filteredOut reports.State = "left out by the filter"
+const filteredOut reports.State = "not selected"
 
 // states writes how many entries are in each state, e.g. "36 rows of the published tables: 27 tested (2 failed), 1 not tested, 8 for the partner to keep".
 func (p *page) states(selection reports.Selection, singular, plural string, entries []reports.Entry) {
@@ -68,7 +68,7 @@ func (p *page) states(selection reports.Selection, singular, plural string, entr
 		{reports.CannotProvoke, "not provokable"},
 		{reports.DoesNotApply, "not applicable"},
 		{reports.BindsPartner, "for the partner to keep"},
-		{filteredOut, "left out by the filter"},
+		{filteredOut, "not selected"},
 	}
 	var parts []string
 	for _, one := range words {

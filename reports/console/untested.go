@@ -39,6 +39,12 @@ func (p *page) lacks(all []lack) {
 		title, reasons := one.said()
 		p.paragraph("    ", yellow, title)
 		text := strings.Join(one.shows, ", ")
+		if len(one.elsewhere) > 0 {
+			if text != "" {
+				text += "; "
+			}
+			text += "shown by other cases: " + strings.Join(one.elsewhere, ", ")
+		}
 		if one.cases > 0 {
 			text += fmt.Sprintf(" (%s)", count(one.cases, "case", "cases"))
 		}

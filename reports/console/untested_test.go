@@ -28,15 +28,15 @@ func TestWhatTheFilterLeftOutHasASignOfItsOwn(t *testing.T) {
 		{ID: "RC-409-01", Table: "errors", State: reports.Untested, Reason: "no selected spec shows it"},
 	}
 	out := render(t, report, console.Options{})
-	g.Expect(out).To(ContainSubstring("✓ 1 tested and held   ? 1 not tested   / 1 left out by the filter"))
-	g.Expect(out).To(ContainSubstring("2 rows of the published tables: 1 tested, 1 left out by the filter"))
+	g.Expect(out).To(ContainSubstring("✓ 1 tested and held   ? 1 not tested   / 1 not selected"))
+	g.Expect(out).To(ContainSubstring("2 rows of the published tables: 1 tested, 1 not selected"))
 	g.Expect(out).To(MatchRegexp(`selected +12 of 106 specs, by the filter service:11`))
 	g.Expect(out).NotTo(ContainSubstring("RC-409-01"), "the reader asked for it to be left out")
 	g.Expect(out).NotTo(ContainSubstring("no selected spec"))
 
 	report.Selection = reports.Selection{Selected: 12, Total: 12}
 	whole := render(t, report, console.Options{})
-	g.Expect(whole).NotTo(ContainSubstring("left out by the filter"))
+	g.Expect(whole).NotTo(ContainSubstring("not selected"))
 	g.Expect(whole).To(MatchRegexp(`(?s)Not tested
  +no selected spec shows it
  +RC-409-01`), "a gap of the whole suite is one")
@@ -63,9 +63,9 @@ func TestEveryMissingResourceIsNamedWithItsServices(t *testing.T) {
 	}
 	report.Ledger.Requirements = []reports.Entry{{ID: "RC-403-18", Table: "errors", State: reports.Tested, Cases: map[reports.Verdict]int{reports.Pass: 1, reports.NotTested: 4}}}
 	out := strings.Join(strings.Fields(render(t, report, console.Options{Width: 140})), " ")
-	g.Expect(out).To(ContainSubstring("the target supplies no account.inactive (services 11, 18): an inactive account RC-403-18 (2 cases) " +
+	g.Expect(out).To(ContainSubstring("the target supplies no account.inactive (services 11, 18): an inactive account shown by other cases: RC-403-18 (2 cases) " +
 		"for some of them, account.inactive: published in the target file takes the published value"))
-	g.Expect(out).To(ContainSubstring("the target supplies no transaction.failed (service 18): an account that fails RC-403-18 (1 case)"),
+	g.Expect(out).To(ContainSubstring("the target supplies no transaction.failed (service 18): an account that fails shown by other cases: RC-403-18 (1 case)"),
 		"the transfer before the status inquiry is what lacked it")
 	g.Expect(out).To(ContainSubstring("the target supplies no client.short-lived (service 37): waiting 900s for a token to expire was not opted into: --wait-token-life"))
 	g.Expect(out).NotTo(ContainSubstring("mandatory"))

@@ -24,7 +24,7 @@ are judged again by this suite and the contract of the second.
 Exit codes: 0 nothing fails that did not, 1 something does, 2 a folder or file is wrong.`,
 		Example: `  snapconform compare results/20261120-093000.000 results/20261121-093000.000
   snapconform compare main/report.json results/report.json --json`,
-		Args: cobra.ExactArgs(2),
+		Args: exactly("BEFORE", "AFTER"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			before, err := readReport(args[0])
 			if err != nil {
@@ -83,7 +83,7 @@ func tellComparison(s screen, c reports.Comparison) error {
 		p.line("")
 		p.line("%s", p.paint(list.s, fmt.Sprintf("%s: %d", list.title, len(list.of))))
 		for _, d := range list.of {
-			p.line("  %s  %s, then %s; most likely the %s", p.shown(d.Case), orNone(d.After), orNone(d.Before), d.Cause)
+			p.line("  %s  was %s, is %s; most likely the %s", p.shown(d.Case), orNone(d.Before), orNone(d.After), d.Cause)
 		}
 	}
 	if len(c.Covered)+len(c.Uncovered) > 0 {

@@ -22,7 +22,7 @@ built in too, and is printed under its own name, e.g. snap. With --merged the tw
 		Example: `  snapconform contract export durianpay --out mine.yaml
   snapconform contract export durianpay --merged
   snapconform contract export snap`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly("NAME"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			data, err := exported(args[0], merged)
 			if err != nil {

@@ -13,15 +13,16 @@ import (
 
 // overview is a contract as contract show --json writes it.
 type overview struct {
-	ID       string            `json:"id"`
-	Title    string            `json:"title"`
-	Family   string            `json:"family"`
-	Extends  string            `json:"extends,omitempty"`
-	Digest   string            `json:"digest"`
-	Sources  []reports.Source  `json:"sources"`
-	Services []offered         `json:"services"`
-	Counts   map[string]int    `json:"counts"`
-	Errata   []reports.Erratum `json:"errata"`
+	ID        string            `json:"id"`
+	Title     string            `json:"title"`
+	Family    string            `json:"family"`
+	Extends   string            `json:"extends,omitempty"`
+	Digest    string            `json:"digest"`
+	Sources   []reports.Source  `json:"sources"`
+	Services  []offered         `json:"services"`
+	Resources []needed          `json:"resources"`
+	Counts    map[string]int    `json:"counts"`
+	Errata    []reports.Erratum `json:"errata"`
 }
 
 type offered struct {
@@ -37,13 +38,13 @@ func newContractShow(s screen) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show NAME|FILE",
 		Short: "Show what a contract holds",
-		Long: `Show what a contract holds: its sources and their grades (only A and A- carry a documented basis), its services, how much else there is, and the
+		Long: `Show what a contract holds: its sources and their grades (only A and A- carry a documented basis), its services and resources, how much else there is, and the
 places where the published text is unclear.
 
 With --json the names of the fields are id, title, family, extends, digest, sources: [{id, grade, title, url}],
-services: [{code, name, kind, method, path}], counts and errata: [{id, topic, chosen, effect}].`,
+services: [{code, name, kind, method, path}], resources: [{id, kind, what}], counts and errata: [{id, topic, chosen, effect}].`,
 		Example: "  snapconform contract show durianpay",
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly("NAME"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			loaded, err := loadContract(args[0])
 			if err != nil {
@@ -63,7 +64,7 @@ services: [{code, name, kind, method, path}], counts and errata: [{id, topic, ch
 func overviewOf(c *contract.Contract) overview {
 	o := overview{
 		ID: c.ID, Title: c.Title, Family: c.Family, Extends: c.Extends, Digest: c.Digest, Counts: counts(c),
-		Sources: []reports.Source{}, Services: []offered{}, Errata: []reports.Erratum{},
+		Sources: []reports.Source{}, Services: []offered{}, Resources: []needed{}, Errata: []reports.Erratum{},
 	}
 	for _, source := range c.Sources {
 		o.Sources = append(o.Sources, reports.Source{ID: source.ID, Grade: source.Grade, Title: source.Title, URL: source.URL})
@@ -73,6 +74,9 @@ func overviewOf(c *contract.Contract) overview {
 	}
 	for _, erratum := range c.Errata {
 		o.Errata = append(o.Errata, reports.Erratum{ID: erratum.ID, Topic: erratum.Topic, Chosen: erratum.Chosen, Effect: erratum.Effect})
+	}
+	for _, resource := range c.Resources {
+		o.Resources = append(o.Resources, needed{resource.ID, resource.Kind, resource.What})
 	}
 	// The family's errata come first in the file; people look one up by its number.
 	slices.SortStableFunc(o.Errata, func(a, b reports.Erratum) int { return strings.Compare(a.ID, b.ID) })
@@ -100,6 +104,13 @@ func (o overview) print(s screen, c *contract.Contract) error {
 	rows = [][]string{{"  CODE", "KIND", "NAME", "METHOD", "PATH"}}
 	for _, service := range o.Services {
 		rows = append(rows, []string{"  " + service.Code, service.Kind, service.Name, service.Method, service.Path})
+	}
+	p.table(rows)
+
+	p.heading("Resources: what only the target's side can supply")
+	rows = [][]string{{"  ID", "KIND", "WHAT"}}
+	for _, resource := range o.Resources {
+		rows = append(rows, []string{"  " + resource.ID, resource.Kind, resource.What})
 	}
 	p.table(rows)
 

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/spf13/cobra"
 
@@ -40,7 +41,7 @@ With --json the names of the fields are, for each file, file, ok, counts and pro
 
 Exit codes: 0 all are valid, 2 one is not.`,
 		Example: "  snapconform contract validate mine.yaml",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    some("FILE", math.MaxInt),
 		RunE: func(_ *cobra.Command, args []string) error {
 			all, ok := make([]validated, 0, len(args)), true
 			for _, file := range args {

@@ -70,6 +70,7 @@ func judging(t *testing.T) map[string]flagTest {
 		"--timeout":          {green, []string{"--timeout", "1us"}, code},
 		"--seed":             {green, []string{"--seed", "a seed of this test " + t.TempDir()}, reported(func(r reports.Report) any { return strings.HasPrefix(r.Run.Seed, "a seed") })},
 		"--nonce":            {green, []string{"--nonce", "a nonce of this test"}, reported(func(r reports.Report) any { return r.Run.Seed == seal.SeedFrom("a nonce of this test") })},
+		"--evidence":         {green, []string{"--evidence", "full"}, reported(func(r reports.Report) any { return r.Run.Evidence })},
 		"--out": {green, []string{"--out", "elsewhere"}, func(_ *testing.T, r ran) any {
 			_, err := os.Stat(filepath.Join(r.dir, "elsewhere", "report.json"))
 			return err == nil
@@ -163,6 +164,7 @@ func others(t *testing.T) map[string]flagTest {
 		"rejudge --json":           {[]string{"rejudge", ran}, []string{"--json"}, asJSON},
 		"rejudge --contract":       {[]string{"rejudge", ran}, []string{"--contract", "ilonapay"}, code},
 		"report --format":          {[]string{"report", ran}, []string{"--format", "badge"}, says("<svg")},
+		"report --lang":            {[]string{"report", ran, "--format", "html"}, []string{"--lang", "id"}, says(`<html lang="id"`)},
 		"report --out":             {[]string{"report", ran}, []string{"--out", "here.txt"}, written("here.txt")},
 		"compare --json":           {[]string{"compare", ran, ran}, []string{"--json"}, asJSON},
 		"init --folder":            {[]string{"init"}, []string{"--folder", "here"}, written("here/target.yaml")},

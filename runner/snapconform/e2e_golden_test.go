@@ -21,7 +21,7 @@ var varying = []struct {
 }{
 	{regexp.MustCompile(`http://127\.0\.0\.1:\d+`), "http://127.0.0.1:PORT"},
 	{regexp.MustCompile(`snapconform (development|v\d\S*|\(devel\))( \(?[0-9a-f]{7,40}[^\n]*)?`), "snapconform VERSION"},
-	{regexp.MustCompile(`\d+ \w{3} \d{4} \d\d:\d\d:\d\d \S+`), "TIME"},
+	{regexp.MustCompile(`\d{4}-\d\d-\d\d \d\d:\d\d:\d\d WIB,`), "TIME"},
 	{regexp.MustCompile(`[\d,]+ requests in [\d.]+ ?m?s`), "N requests in ELAPSED"},
 	{regexp.MustCompile(`seed \S+`), "seed SEED"},
 	{regexp.MustCompile(`sha256 [0-9a-f]+`), "sha256 DIGEST"},

@@ -40,14 +40,14 @@ func TestInitStartsARun(t *testing.T) {
 		path, text := begun(t)
 		filled := strings.NewReplacer(
 			"https://sandbox.example.com", served.baseURL, "clientKey: my-client", "clientKey: reference-partner", `ownAccount: "fill-in"`, `ownAccount: "mer_reference"`,
-			`beneficiaryAccount: "fill-in"`, `beneficiaryAccount: "1234567890"`, "{file: private-key.pem}", "{file: "+filepath.Join(served.folder, "private-key.pem")+"}",
+			`"16": "fill-in", "18": "fill-in", "37": "fill-in", "38": "fill-in"`, `"16": "1234567890", "18": "1234567890", "37": "081234567890", "38": "081234567890"`, "{file: private-key.pem}", "{file: "+filepath.Join(served.folder, "private-key.pem")+"}",
 		).Replace(text)
 		g.Expect(os.WriteFile(path, []byte(filled), 0o600)).To(Succeed())
-		cmd, out, problems := command(t, "run", "--target", path, "--profile", "smoke", "--filter", "!service:37 && !service:38 && !service:39")
+		cmd, out, problems := command(t, "run", "--target", path, "--profile", "smoke")
 		cmd.Env = environment("CLIENT_SECRET=" + read(t, filepath.Join(served.folder, "client-secret.txt")))
 		got := ended(t, cmd, cmd.Run(), out, problems)
 		g.Expect(got.code).To(Equal(0), got.out+got.err)
-		g.Expect(got.report(t).Selection.Selected).To(Equal(10))
+		g.Expect(got.report(t).Selection.Selected).To(Equal(16))
 	})
 	t.Run("ilonapay", func(t *testing.T) {
 		t.Parallel()
@@ -121,4 +121,19 @@ func TestATargetFileNamesContractAndWaivers(t *testing.T) {
 	g.Expect(other).NotTo(Equal(text))
 	g.Expect(os.WriteFile(path, []byte(other), 0o600)).To(Succeed())
 	g.Expect(execute(t, "run", "--target", path).err).To(ContainSubstring("contract ilonapay has no"))
+}
+
+// A sandbox does not write over what init wrote for somebody else's target, nor over a key that stands alone; it does over its own.
+func TestSandboxKeepsWhatIsOthers(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	path, _ := begun(t)
+	folder := filepath.Dir(path)
+	before := read(t, filepath.Join(folder, "private-key.pem"))
+	refused := execute(t, "sandbox", "--address", "127.0.0.1:0", "--folder", folder)
+	g.Expect(refused.code).To(Equal(2), refused.out)
+	g.Expect(refused.err).To(ContainSubstring("target.yaml is there already and is no reference provider's: name another folder"))
+	g.Expect(os.Remove(path)).To(Succeed())
+	g.Expect(execute(t, "sandbox", "--address", "127.0.0.1:0", "--folder", folder).err).To(ContainSubstring("private-key.pem is there already"))
+	g.Expect(read(t, filepath.Join(folder, "private-key.pem"))).To(Equal(before))
 }

@@ -55,7 +55,7 @@ func TestCompare(t *testing.T) {
 	red := execute(t, "run", "--target", served.target(), "--base-url", spoiling(t, served.baseURL, `"4091100"`, `"4091109"`), "--filter", oneSpec).results(t)
 	worse := execute(t, "compare", green, red)
 	g.Expect(worse.code).To(Equal(1), worse.err)
-	g.Expect(worse.out).To(MatchRegexp(`Fails now and did not: 1\n  RC-409-00\.11\.repeated  fail, then pass; most likely the target`))
+	g.Expect(worse.out).To(MatchRegexp(`Fails now and did not: 1\n  RC-409-00\.11\.repeated  was pass, is fail; most likely the target`))
 	better := execute(t, "compare", red, green)
 	g.Expect(better.code).To(Equal(0), better.err)
 	g.Expect(better.out).To(ContainSubstring("Fixed: 1"))

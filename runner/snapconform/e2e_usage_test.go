@@ -48,6 +48,14 @@ func TestUsage(t *testing.T) {
 		{"a target that is a device", []string{"run", "--target", os.DevNull}, `is no regular file but a device`},
 		{"a target far too large", []string{"run", "--target", large}, `more than 1 MiB`},
 		{"nothing at a time", []string{"demo", "--parallel", "0"}, `--parallel 0: give a number from 1`},
+		{"a nonce of nothing", []string{"demo", "--nonce", ""}, `an empty text derives nothing`},
+		{"waiting for less than nothing", []string{"run", "--target", served.target(), "--wait-ready", "-3s"}, `--wait-ready -3s: give how long`},
+		{"a time without a unit", []string{"demo", "--timeout", "5"}, `invalid argument "5" for "--timeout": give a time such as 15s`},
+		{"a count that is none", []string{"demo", "--failures", "x"}, `for "--failures": give a number`},
+		{"a command without its words", []string{"compare", "one"}, `snapconform compare needs AFTER: see snapconform compare --help`},
+		{"a command with a word too many", []string{"rejudge", "a", "b"}, `takes only DIR, and "b" is one too many`},
+		{"nothing to explain", []string{"explain"}, `snapconform explain needs WORD`},
+		{"a format nobody knows", []string{"report", "x", "--format", "bogus"}, `read the report: open x`},
 		{"a sandbox for everybody", []string{"sandbox", "--address", "0.0.0.0:0"}, `loopback address`},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -21,6 +21,7 @@ func newExplain(s screen) *cobra.Command {
   a requirement           RC-409-00, or a condition inside one, RC-401-00-signature
   a service code          11
   an erratum              ER-05
+  a resource              account.invalid, as a target file supplies it
   a spec                  RC-409-00.11.repeated
 
 Told are its meaning and source, what the provider must do, what the contract advises the partner, the unclear places that touch it, the resources
@@ -32,7 +33,7 @@ expect another outcome and take this one as well) and demo.`,
 		Example: `  snapconform explain 4091100
   snapconform explain 409/01
   snapconform explain RC-401-00-signature --json`,
-		Args: cobra.MatchAll(cobra.MinimumNArgs(1), cobra.MaximumNArgs(3)),
+		Args: some("WORD", 3),
 		RunE: func(_ *cobra.Command, args []string) error {
 			known, err := openCatalog(name, "")
 			if err != nil {
@@ -88,6 +89,9 @@ func (c *catalog) words() []string {
 	for _, erratum := range c.contract.Errata {
 		words = append(words, erratum.ID)
 	}
+	for _, resource := range c.contract.Resources {
+		words = append(words, resource.ID)
+	}
 	return words
 }
 
@@ -110,6 +114,11 @@ func (c *catalog) explain(word string) (*explanation, error) {
 	for _, erratum := range c.contract.Errata {
 		if strings.EqualFold(erratum.ID, word) {
 			return c.erratum(erratum), nil
+		}
+	}
+	for _, resource := range c.contract.Resources {
+		if strings.EqualFold(resource.ID, word) {
+			return c.resource(resource), nil
 		}
 	}
 	for _, spec := range c.specs {

@@ -31,6 +31,10 @@ type format struct {
 	// recorded tells that it needs the exchanges.
 	recorded bool
 	write    func(io.Writer, reports.Report, []wire.Exchange) error
+	// spoken tells that it can be written in one language or the other.
+	spoken bool
+	// packed tells that it is no text.
+	packed bool
 	// family is the one kind of contract that it is for; empty for any.
 	family string
 }
@@ -41,16 +45,22 @@ func (f format) fits(report reports.Report) bool {
 }
 
 // formats are all ways to write a run, in the order in which they are listed.
-func formats() []format {
+func formats() []format { return formatsIn("") }
+
+// languages are those that --lang takes.
+func languages() []string { return []string{"en", "id"} }
+
+// formatsIn are the formats with those that are spoken in a language.
+func formatsIn(lang string) []format {
 	plain := func(write func(io.Writer, reports.Report) error) func(io.Writer, reports.Report, []wire.Exchange) error {
 		return func(w io.Writer, report reports.Report, _ []wire.Exchange) error { return write(w, report) }
 	}
 	return []format{
-		{name: "html", file: "report.html", always: true, recorded: true, write: func(w io.Writer, report reports.Report, exchanges []wire.Exchange) error {
+		{name: "html", file: "report.html", always: true, recorded: true, spoken: true, write: func(w io.Writer, report reports.Report, exchanges []wire.Exchange) error {
 			return html.Write(w, report, paged(exchanges))
 		}},
-		{name: "pdf", file: "certificate.pdf", always: true, write: plain(pdf.Write)},
-		{name: "xlsx", file: "lampiran-7c.xlsx", always: true, recorded: true, family: "snap", write: func(w io.Writer, report reports.Report, exchanges []wire.Exchange) error {
+		{name: "pdf", file: "certificate.pdf", always: true, packed: true, write: plain(pdf.Write)},
+		{name: "xlsx", file: "lampiran-7c.xlsx", always: true, recorded: true, packed: true, family: "snap", write: func(w io.Writer, report reports.Report, exchanges []wire.Exchange) error {
 			return xlsx.Write(w, report, evidenced(report, exchanges))
 		}},
 		{name: "json", file: reportFile, always: true, write: plain(jsonfile.Write)},
@@ -66,12 +76,28 @@ func formats() []format {
 	}
 }
 
-// formatNamed returns the format of a name.
-func formatNamed(name string) (format, error) {
-	all := formats()
+// formatNames are all that --format takes.
+func formatNames() []string {
+	return append([]string{consoleFormat}, collected(formats(), func(f format) string { return f.name })...)
+}
+
+// formatNamed returns the format of a name, in a language where one is asked for.
+func formatNamed(name, lang string) (format, error) {
+	if lang != "" && !slices.Contains(languages(), lang) {
+		return format{}, fmt.Errorf("--lang %s: give one of %s", lang, strings.Join(languages(), ", "))
+	}
+	all := formatsIn(lang)
 	at := slices.IndexFunc(all, func(f format) bool { return f.name == name })
-	if at < 0 {
-		return format{}, fmt.Errorf("--format %s: give one of %s", name, strings.Join(collected(all, func(f format) string { return f.name }), ", "))
+	switch {
+	case at < 0 && name != consoleFormat:
+		return format{}, fmt.Errorf("--format %s: give one of %s", name, strings.Join(formatNames(), ", "))
+	case at < 0 || lang != "" && !all[at].spoken:
+		return format{}, fmt.Errorf("--lang %s: html is written in a language; pdf and xlsx hold both, the others are in English: leave it out", lang)
 	}
 	return all[at], nil
+}
+
+// packed tells whether a format is no text.
+func packed(name string) bool {
+	return slices.ContainsFunc(formats(), func(f format) bool { return f.name == name && f.packed })
 }

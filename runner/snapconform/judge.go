@@ -43,10 +43,12 @@ type judgeFlags struct {
 	advice          bool
 	failures        int
 	quiet           bool
+	given           func(flag string) bool
 }
 
 func (f *judgeFlags) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
+	f.given = flags.Changed
 	flags.StringVar(&f.contract, "contract", "", "contract to judge by: a name (see contract list) or a file (default: the target's, else durianpay)")
 	flags.StringVar(&f.filter, "filter", "", "judge only specs whose labels fit, e.g. 'service:11 && !moves-money' or 'id:RC-409-00.11.repeated'")
 	flags.StringVar(&f.profile, "profile", suites.ProfileFull, "part of the suite: full, or smoke for one accepted and one refused request per service")
@@ -59,7 +61,7 @@ func (f *judgeFlags) register(cmd *cobra.Command) {
 	flags.StringVar(&f.evidence, "evidence", runner.EvidenceMasked, "what files show of real traffic: masked, or full with account numbers and names in clear and tokens by prefix and digest")
 	flags.DurationVar(&f.timeout, "timeout", 15*time.Second, "how long one answer may take")
 	flags.StringVar(&f.seed, "seed", "", "derive all ids from this; a seed sends the same ids again, so use it once a day and target (default: random)")
-	flags.StringVar(&f.nonce, "nonce", "", "derive all ids from this nonce, which an officer gave out for the run; see seal")
+	flags.StringVar(&f.nonce, "nonce", "", "derive all ids from this nonce, which an officer gave out for this one run; see seal")
 	flags.StringVar(&f.out, "out", "", "folder for the results (default: results/<time>)")
 	flags.BoolVar(&f.allowIncomplete, "allow-incomplete", false, "exit 0 also when mandatory requirements were blocked or not tested")
 	flags.BoolVar(&f.json, "json", false, "print the report as JSON instead of the summary")
@@ -85,6 +87,8 @@ func must(err error) {
 // check refuses numbers that nothing could be judged with.
 func (f *judgeFlags) check() error {
 	switch {
+	case f.given("nonce") && f.nonce == "", f.given("seed") && f.seed == "":
+		return errors.New("--nonce and --seed: an empty text derives nothing; leave the flag out for a random seed")
 	case f.nonce != "" && f.seed != "":
 		return errors.New("--nonce and --seed: both say what ids are derived from, give one of the two")
 	case f.timeout <= 0:

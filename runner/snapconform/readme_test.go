@@ -12,6 +12,8 @@ import (
 
 	. "github.com/onsi/gomega"
 
+	"github.com/snapconform/snapconform/fixtures/provider/ilonapay"
+	"github.com/snapconform/snapconform/fixtures/provider/snap"
 	"github.com/snapconform/snapconform/runner"
 )
 
@@ -90,6 +92,58 @@ func runsAsPrinted(t *testing.T, line, target string) {
 	default:
 		t.Errorf("nothing here knows how to run %q", line)
 	}
+}
+
+// What the README says in passing holds as well: each command in its sentences is run here, with a run of the reference provider in the place of DIR.
+func TestReadmeCommandsInSentences(t *testing.T) {
+	t.Parallel()
+	whole, _ := readme(t)
+	folder := t.TempDir()
+	run, mine, key := filepath.Join(folder, "run"), filepath.Join(folder, "mine.yaml"), filepath.Join(folder, "officer")
+	NewWithT(t).Expect(runLine(t, "demo", "--quiet", "--filter", "service:11", "--out", run).code).To(Equal(runner.ExitConformant))
+	NewWithT(t).Expect(runLine(t, "contract", "export", "durianpay", "--out", mine).code).To(Equal(0))
+	NewWithT(t).Expect(runLine(t, "seal", "--new-key", key).code).To(Equal(0))
+	fault := snap.Faults()[0].Name
+	commands := map[string]struct {
+		line []string
+		code int
+	}{
+		"contract show durianpay":         {[]string{"contract", "show", "durianpay"}, 0},
+		"contract export durianpay":       {[]string{"contract", "export", "durianpay"}, 0},
+		"contract validate FILE":          {[]string{"contract", "validate", mine}, 0},
+		"explain account.inactive":        {[]string{"explain", "account.inactive"}, 0},
+		"explain 4091100":                 {[]string{"explain", "4091100"}, 0},
+		"list --json":                     {[]string{"list", "--json"}, 0},
+		"sign":                            {[]string{"sign", "--help"}, 0},
+		"run --help":                      {[]string{"run", "--help"}, 0},
+		"report DIR --format FORMAT":      {[]string{"report", run, "--format", "har"}, 0},
+		"rejudge DIR":                     {[]string{"rejudge", run}, 0},
+		"compare BEFORE AFTER":            {[]string{"compare", run, run}, 0},
+		"seal DIR --key FILE":             {[]string{"seal", run, "--key", key + ".key.pem"}, 1}, // it is the reference provider's
+		"verify BUNDLE --public-key FILE": {[]string{"verify", filepath.Join(run, "report.json"), "--public-key", key + ".public.pem"}, 1},
+		"selftest":                        {[]string{"selftest", "--quiet", "--fault", fault}, 0},
+		"selftest --contract ilonapay":    {[]string{"selftest", "--quiet", "--contract", "ilonapay", "--fault", ilonapay.Faults()[0].Name}, 0},
+		"selftest --list":                 {[]string{"selftest", "--list"}, 0},
+		"demo --contract ilonapay":        {[]string{"demo", "--quiet", "--contract", "ilonapay", "--out", filepath.Join(folder, "ilonapay")}, 0},
+		"demo --fault NAME":               {[]string{"demo", "--quiet", "--fault", fault, "--out", filepath.Join(folder, "fault")}, runner.ExitNotConformant},
+		"sandbox --fault NAME":            {[]string{"sandbox", "--help"}, 0}, // it serves until it is interrupted, as other tests see
+		"sandbox --folder stand-in":       {[]string{"sandbox", "--help"}, 0},
+	}
+	found := map[string]bool{}
+	for _, span := range regexp.MustCompile("`snapconform ([^`\n]+)`").FindAllStringSubmatch(whole, -1) {
+		command, known := commands[span[1]]
+		NewWithT(t).Expect(known).To(BeTrueBecause("no test runs: snapconform %s", span[1]))
+		if found[span[1]] {
+			continue
+		}
+		found[span[1]] = true
+		t.Run(span[1], func(t *testing.T) {
+			t.Parallel()
+			got := runLine(t, command.line...)
+			NewWithT(t).Expect(got.code).To(Equal(command.code), got.err)
+		})
+	}
+	NewWithT(t).Expect(found).To(HaveLen(len(commands)), "commands that the README does not name any more")
 }
 
 // The target file in the README is one.

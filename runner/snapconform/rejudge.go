@@ -27,13 +27,14 @@ the same verdicts, byte for byte; where one of the two is another, what differs 
 Exit codes: that of the verdict as in run; 2 where the folder holds no whole run.`,
 		Example: `  snapconform rejudge results/20261121-093000.000
   snapconform rejudge results/20261121-093000.000 --json`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly("DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			earlier, err := readReport(args[0])
+			folder := folderOf(args[0])
+			earlier, err := readReport(folder)
 			if err != nil {
 				return err
 			}
-			again, err := rejudge(cmd.Context(), args[0], earlier, name)
+			again, err := rejudge(cmd.Context(), folder, earlier, name)
 			if err != nil {
 				return err
 			}
@@ -49,6 +50,14 @@ Exit codes: that of the verdict as in run; 2 where the folder holds no whole run
 	registerContract(cmd, &name, "")
 	cmd.Flags().BoolVar(&machine, "json", false, "print the new report as JSON")
 	return cmd
+}
+
+// folderOf returns the folder of a run that is named by its report.json.
+func folderOf(path string) string {
+	if filepath.Base(path) == reportFile {
+		return filepath.Dir(path)
+	}
+	return path
 }
 
 // readReport reads the report of a run's folder, or a report by its own name.
@@ -96,9 +105,9 @@ func tellRejudged(s screen, earlier, again reports.Report, machine bool) error {
 	changes := reports.Compare(earlier, again)
 	switch {
 	case earlier.Contract.Digest != again.Contract.Digest:
-		p.line("  Judged by another contract than then (sha256 %.12s, then %.12s).", again.Contract.Digest, earlier.Contract.Digest)
+		p.line("  Judged by another contract than the run: it was sha256 %.12s, and is %.12s.", earlier.Contract.Digest, again.Contract.Digest)
 	case earlier.Suite != again.Suite:
-		p.line("  Judged by another suite than then (%s, then %s).", p.shown(suiteName(again.Suite)), p.shown(suiteName(earlier.Suite)))
+		p.line("  Judged by another suite than the run: it was %s, and is %s.", p.shown(suiteName(earlier.Suite)), p.shown(suiteName(again.Suite)))
 	}
 	if len(changes) == 0 {
 		p.line("  Every verdict is the one of the run: %d cases.", len(again.Cases))
@@ -106,7 +115,7 @@ func tellRejudged(s screen, earlier, again reports.Report, machine bool) error {
 	}
 	p.line("  %d verdicts differ from those of the run:", len(changes))
 	for _, change := range changes {
-		p.line("    %s  %s, then %s", p.shown(change.Case), orNone(change.After), orNone(change.Before))
+		p.line("    %s  was %s, is %s", p.shown(change.Case), orNone(change.Before), orNone(change.After))
 	}
 	return p.write()
 }

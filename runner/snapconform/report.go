@@ -18,8 +18,7 @@ import (
 const consoleFormat = "console"
 
 func newReport(s screen) *cobra.Command {
-	var name, out string
-	names := append([]string{consoleFormat}, collected(formats(), func(f format) string { return f.name })...)
+	var name, out, lang string
 	cmd := &cobra.Command{
 		Use:   "report DIR",
 		Short: "Write a finished run in another format",
@@ -39,17 +38,20 @@ func newReport(s screen) *cobra.Command {
   har           the exchanges as an HTTP Archive (HAR 1.2)`,
 		Example: `  snapconform report results/20261121-093000.000
   snapconform report results/20261121-093000.000 --format har --out exchanges.har`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly("DIR"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			report, err := readReport(args[0])
 			if err != nil {
 				return err
 			}
-			write, err := writing(s, name, args[0], report)
+			write, err := writing(s, name, lang, folderOf(args[0]), report)
 			if err != nil {
 				return err
 			}
 			if out == "" {
+				if s.live && packed(name) {
+					return usageFor("--format %s is no text for a terminal: name a file with --out", name)
+				}
 				return written(write(s.out))
 			}
 			if _, err := os.Lstat(out); err == nil {
@@ -62,8 +64,10 @@ func newReport(s screen) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&name, "format", consoleFormat, "format to write")
+	cmd.Flags().StringVar(&lang, "lang", "", "language that the page opens in, en or id; certificate and form hold both")
 	cmd.Flags().StringVar(&out, "out", "", "file to write, which must not exist yet (default: standard output)")
-	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp)))
+	must(cmd.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions(languages(), cobra.ShellCompDirectiveNoFileComp)))
+	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp)))
 	return cmd
 }
 
@@ -75,13 +79,13 @@ func written(err error) error {
 }
 
 // writing returns what writes a report in a format.
-func writing(s screen, name, folder string, report reports.Report) (func(io.Writer) error, error) {
-	if name == consoleFormat {
+func writing(s screen, name, lang, folder string, report reports.Report) (func(io.Writer) error, error) {
+	if name == consoleFormat && lang == "" {
 		return func(w io.Writer) error {
 			return console.Write(w, report, console.Options{Color: s.color, ASCII: s.ascii, Width: s.width, Advice: true})
 		}, nil
 	}
-	wanted, err := formatNamed(name)
+	wanted, err := formatNamed(name, lang)
 	if err != nil {
 		return nil, err
 	}

@@ -71,6 +71,49 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	return fmt.Errorf("%s takes flags only, and %q is none: see %[1]s --help", cmd.CommandPath(), args[0])
 }
 
+// plainly says what is wrong with the value of a flag without the words of the library that read it.
+func plainly(err error) string {
+	what, why, found := strings.Cut(err.Error(), " flag: ")
+	switch {
+	case !found:
+		return err.Error()
+	case strings.HasPrefix(why, "time: "):
+		return what + ": give a time such as 15s or 2m"
+	case strings.HasPrefix(why, "strconv.ParseBool"):
+		return what + ": give true or false"
+	case strings.HasPrefix(why, "strconv."):
+		return what + ": give a number"
+	default:
+		return err.Error()
+	}
+}
+
+// exactly asks for as many words as the command has names for, and says which one is missing.
+func exactly(names ...string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) < len(names):
+			return fmt.Errorf("%s needs %s: see %[1]s --help", cmd.CommandPath(), strings.Join(names[len(args):], " and "))
+		case len(args) > len(names):
+			return fmt.Errorf("%s takes only %s, and %q is one too many: see %[1]s --help", cmd.CommandPath(), strings.Join(names, " and "), args[len(names)])
+		}
+		return nil
+	}
+}
+
+// some asks for one word or more, up to a number.
+func some(name string, most int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return exactly(name)(cmd, args)
+		}
+		if len(args) > most {
+			return fmt.Errorf("%s takes no more than %d words, and %q is one too many: see %[1]s --help", cmd.CommandPath(), most, args[most])
+		}
+		return nil
+	}
+}
+
 func newRoot(s screen) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "snapconform",
@@ -90,7 +133,7 @@ Exit codes: 0 conformant, 1 not conformant, 2 usage, 3 inconclusive, 4 incomplet
 		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return fmt.Errorf("%w\n\nSee: %s --help", err, cmd.CommandPath())
+		return fmt.Errorf("%s\n\nSee: %s --help", plainly(err), cmd.CommandPath())
 	})
 	root.AddCommand(newDemo(s), newInit(s), newCheck(s), newRun(s), newList(s), newExplain(s), newSandbox(s), newSelftest(s), newSign(s), newReport(s), newRejudge(s), newCompare(s), newSeal(s), newVerify(s), newContract(s), newVersion(s))
 	return root

@@ -148,6 +148,9 @@ Exit codes: 0 conformant, 1 not conformant, 2 usage or configuration, 3 inconclu
   snapconform run --base-url https://sandbox.example.com`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if who.waitReady < 0 {
+				return fmt.Errorf("--wait-ready %v: give how long to wait, such as 30s", who.waitReady)
+			}
 			config, err := who.config(cmd, s)
 			if err != nil {
 				return err

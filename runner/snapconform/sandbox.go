@@ -3,9 +3,32 @@ package main
 import (
 	"fmt"
 	"net"
+	"os"
+	"path/filepath"
+	"regexp"
 
 	"github.com/spf13/cobra"
 )
+
+// ownFolder refuses a folder that holds what somebody else's target needs: a target file that is no reference provider's, or a key without one.
+func ownFolder(folder string) error {
+	target := filepath.Join(folder, starterFile)
+	data, err := os.ReadFile(target) //nolint:gosec // the operator names the folder
+	if err == nil && referenceTarget.Match(data) {
+		return nil
+	}
+	found := target
+	if err != nil {
+		found = filepath.Join(folder, privateFile)
+		if _, err := os.Lstat(found); err != nil {
+			return nil //nolint:nilerr // nothing of anybody's is there
+		}
+	}
+	return fmt.Errorf("%s is there already and is no reference provider's: name another folder with --folder, or move it away", found)
+}
+
+// referenceTarget is what a target file says of a reference provider.
+var referenceTarget = regexp.MustCompile(`(?m)^reference: *true\b`)
 
 func newSandbox(s screen) *cobra.Command {
 	var provider referenceFlags
@@ -36,6 +59,9 @@ this one: snapconform run --target FOLDER/target.yaml. With --fault it breaks th
 			host, _, err := net.SplitHostPort(address)
 			if ip := net.ParseIP(host); err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
 				return fmt.Errorf("--address %s: give a loopback address and a port, such as 127.0.0.1:8080", address)
+			}
+			if err := ownFolder(folder); err != nil {
+				return err
 			}
 			served, stop, err := serveReference(cmd.Context(), kind, options, address, folder)
 			if err != nil {

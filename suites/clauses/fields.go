@@ -39,19 +39,19 @@ func presence(suite *trial.Suite, service *contract.Service, field *contract.Fie
 	without := func(r wire.Request) wire.Request { return r.WithoutField(field.Path) }
 	switch {
 	case field.Presence == contract.Mandatory:
-		spoil(suite, service, field, contract.AbsentMandatoryField, "absent", "is missed when it is absent", without)
-		spoil(suite, service, field, contract.NullMandatoryField, "null", "is missed when it is null", func(r wire.Request) wire.Request { return r.WithField(field.Path, nil) })
-		spoil(suite, service, field, contract.EmptyMandatoryField, "empty", "is missed when it is empty", func(r wire.Request) wire.Request { return r.WithField(field.Path, empty(field)) })
+		spoil(suite, service, field, contract.AbsentMandatoryField, "absent", "is reported missing when it is absent", without)
+		spoil(suite, service, field, contract.NullMandatoryField, "null", "is reported missing when it is null", func(r wire.Request) wire.Request { return r.WithField(field.Path, nil) })
+		spoil(suite, service, field, contract.EmptyMandatoryField, "empty", "is reported missing when it is empty", func(r wire.Request) wire.Request { return r.WithField(field.Path, empty(field)) })
 	case field.When == nil:
 	case len(field.When.AnyAbsent) > 0:
 		others := field.When.AnyAbsent
-		spoil(suite, service, field, contract.UnmetCondition, "unmet", "is missed when it is absent together with "+strings.Join(others, ", "), func(r wire.Request) wire.Request {
+		spoil(suite, service, field, contract.UnmetCondition, "unmet", "is reported missing when it is absent together with "+strings.Join(others, ", "), func(r wire.Request) wire.Request {
 			for _, other := range others {
 				r = r.WithoutField(other)
 			}
 			return without(r)
 		})
-		spoil(suite, service, field, contract.UnmetCondition, "unmet-empty", "is missed when it is empty together with "+strings.Join(others, ", "), func(r wire.Request) wire.Request {
+		spoil(suite, service, field, contract.UnmetCondition, "unmet-empty", "is reported missing when it is empty together with "+strings.Join(others, ", "), func(r wire.Request) wire.Request {
 			for _, other := range others {
 				r = r.WithField(other, "")
 			}
@@ -70,14 +70,14 @@ func unmetBy(suite *trial.Suite, service *contract.Service, field *contract.Fiel
 	if cause == nil {
 		return
 	}
-	suite.Spec(contract.UnmetCondition, fieldSlug(field)+"-unmet-"+cause.Name, "is missed when "+other+" is absent", func(t *trial.Trial) {
+	suite.Spec(contract.UnmetCondition, fieldSlug(field)+"-unmet-"+cause.Name, "is reported missing when "+other+" is absent", func(t *trial.Trial) {
 		request := t.Holding(service, field)
 		if _, present := request.Field(other); !present {
 			request = request.WithField(outermost(cause).Path, t.Filled(service, outermost(cause)))
 		}
 		t.Expect(t.Send(request.WithoutField(other).WithoutField(field.Path))).To(Answer(contract.UnmetCondition).Naming(field))
 	}, trial.About(field))
-	suite.Spec(contract.UnmetCondition, fieldSlug(field)+"-unmet-empty-"+cause.Name, "is missed when it is empty and so is "+other, func(t *trial.Trial) {
+	suite.Spec(contract.UnmetCondition, fieldSlug(field)+"-unmet-empty-"+cause.Name, "is reported missing when it is empty and so is "+other, func(t *trial.Trial) {
 		request := t.Holding(service, field).WithField(outermost(cause).Path, t.Filled(service, outermost(cause)))
 		request = request.WithField(outermost(field).Path, t.Filled(service, outermost(field)))
 		t.Expect(t.Send(request.WithField(other, "").WithField(field.Path, ""))).To(Answer(contract.UnmetCondition).Naming(field))

@@ -20,7 +20,7 @@ func credentials(suite *trial.Suite, service *contract.Service) {
 		return
 	}
 	suite.Describe("Credentials", service, func() {
-		suite.Spec(contract.AbsentCredential, "none", "are missed when none is sent", func(t *trial.Trial) {
+		suite.Spec(contract.AbsentCredential, "none", "are reported missing when none is sent", func(t *trial.Trial) {
 			request := t.Request(service)
 			for _, header := range headers {
 				request = request.WithoutHeader(header.Name)
@@ -41,11 +41,11 @@ func credentials(suite *trial.Suite, service *contract.Service) {
 func credential(suite *trial.Suite, service *contract.Service, header *contract.Field) {
 	slug := strings.ToLower(header.Name)
 	about := trial.About(header)
-	suite.Spec(contract.AbsentCredential, slug+"-absent", "is missed when it is absent", func(t *trial.Trial) {
+	suite.Spec(contract.AbsentCredential, slug+"-absent", "is reported missing when it is absent", func(t *trial.Trial) {
 		t.Expect(t.Send(t.Request(service).WithoutHeader(header.Name))).To(Answer(contract.AbsentCredential))
 	}, about)
 
-	suite.Spec(contract.AbsentCredential, slug+"-empty", "is missed when it is empty", func(t *trial.Trial) {
+	suite.Spec(contract.AbsentCredential, slug+"-empty", "is reported missing when it is empty", func(t *trial.Trial) {
 		t.Expect(t.Send(t.Request(service).WithHeader(header.Name, ""))).To(Answer(contract.AbsentCredential))
 	}, about)
 

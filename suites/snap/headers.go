@@ -24,11 +24,11 @@ func headerSpecs(suite *trial.Suite, service *contract.Service, header *contract
 	about := trial.About(header)
 	slug := func(what string) string { return strings.ToLower(header.Name) + "-" + what }
 
-	suite.Spec(contract.AbsentHeader, slug("absent"), "is missed when it is absent", func(t *trial.Trial) {
+	suite.Spec(contract.AbsentHeader, slug("absent"), "is reported missing when it is absent", func(t *trial.Trial) {
 		t.Expect(t.Send(t.Request(service).WithoutHeader(header.Name))).To(Answer(contract.AbsentHeader).Naming(header))
 	}, about)
 
-	suite.Spec(contract.EmptyHeader, slug("empty"), "is missed when it is empty", func(t *trial.Trial) {
+	suite.Spec(contract.EmptyHeader, slug("empty"), "is reported missing when it is empty", func(t *trial.Trial) {
 		t.Expect(t.Send(t.Request(service).WithHeader(header.Name, ""))).To(Answer(contract.EmptyHeader).Naming(header))
 	}, about)
 

@@ -15,11 +15,11 @@ func tokenUse(suite *trial.Suite, service *contract.Service) {
 		return
 	}
 	suite.Describe("Access token", service, func() {
-		suite.Spec(contract.NoToken, "absent", "is missed when there is no Authorization", func(t *trial.Trial) {
+		suite.Spec(contract.NoToken, "absent", "is reported missing when there is no Authorization", func(t *trial.Trial) {
 			t.Expect(t.Send(t.Request(service).Without(contract.Authorization))).To(Answer(contract.NoToken))
 		})
 
-		suite.Spec(contract.NoToken, "empty", "is missed when Authorization is empty", func(t *trial.Trial) {
+		suite.Spec(contract.NoToken, "empty", "is reported missing when Authorization is empty", func(t *trial.Trial) {
 			t.Expect(t.Send(t.Request(service).With(contract.Authorization, ""))).To(Answer(contract.NoToken))
 		})
 

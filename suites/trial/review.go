@@ -118,7 +118,7 @@ func (r *Reviewer) conclude(result *reports.Case, ended halt) {
 	case len(r.exchanges) == 0:
 		result.Verdict, result.Reason = reports.Blocked, "service "+r.spec.Service.Code+" answered nothing in this run"
 	case r.relevant == 0 && len(offending) == 0:
-		result.Verdict, result.Reason = reports.NotApplicable, fmt.Sprintf("none of the %d answers of this run is one the rule speaks of", len(r.exchanges))
+		result.Verdict, result.Reason = reports.NotApplicable, fmt.Sprintf("the rule %s speaks of none of the %d answers of this run", r.spec.Rule.ID, len(r.exchanges))
 	default:
 		result.Verdict = reports.Pass
 		for _, finding := range r.findings {

@@ -27,7 +27,7 @@ func TestReview(t *testing.T) {
 		findings int
 		says     string
 	}{
-		"nothing concerns it": {3, "seven-digits", func(*trial.Reviewer, wire.Exchange) {}, reports.NotApplicable, 0, "none of the 4 answers of this run is one the rule speaks of"},
+		"nothing concerns it": {3, "seven-digits", func(*trial.Reviewer, wire.Exchange) {}, reports.NotApplicable, 0, "the rule seven-digits speaks of none of the 4 answers of this run"},
 		"kept":                {3, "seven-digits", func(r *trial.Reviewer, e wire.Exchange) { r.Concerns(e) }, reports.Pass, 0, ""},
 		"broken by some":      {3, "seven-digits", offends, reports.Fail, 4, ""},
 		"broken by many":      {7, "seven-digits", offends, reports.Fail, 5, "8 of 8 answers break the rule; the first 5 are listed"},
