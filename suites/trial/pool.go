@@ -52,6 +52,8 @@ type Pool struct {
 	slots  chan struct{}
 	specs  []*Spec
 	done   map[string]chan struct{}
+	// answered are the answered exchanges by service; for rules, which run when nothing is sent any more.
+	answered func() map[string][]wire.Exchange
 
 	mutex     sync.Mutex
 	cases     map[string]reports.Case
@@ -77,6 +79,7 @@ func NewPool(config Config, selected []*Spec) (*Pool, error) {
 		Config: config, judge: judge, slots: make(chan struct{}, config.Parallel), specs: withControls(config.Suite, selected),
 		done: map[string]chan struct{}{}, cases: map[string]reports.Case{}, controls: map[string]control{},
 	}
+	pool.answered = sync.OnceValue(pool.sorted)
 	for _, spec := range pool.specs {
 		pool.done[spec.ID] = make(chan struct{})
 	}

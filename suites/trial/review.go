@@ -87,19 +87,25 @@ func (p *Pool) reviewed(ctx context.Context, spec *Spec) reports.Case {
 		result.Verdict, result.Reason = reports.NotApplicable, "the target does not declare service "+spec.Service.Code
 		return result
 	}
-	reviewer := &Reviewer{interrupted: func() bool { return ctx.Err() != nil || p.Interrupted }, judge: p.judge, spec: spec, suite: p.Suite}
-	// Where the contract says nothing of 429, one was waited out and its request sent again: it speaks of the limit, not of the request.
-	limits := slices.ContainsFunc(p.Contract.Outcomes, func(o *contract.Outcome) bool { return !o.Transport && o.Status == http.StatusTooManyRequests })
-	// In the order of their ids, which does not hang on what ended first.
-	ordered := slices.SortedFunc(slices.Values(p.exchanges), func(a, b wire.Exchange) int { return strings.Compare(a.ID, b.ID) })
-	for _, exchange := range ordered {
-		if exchange.Service == spec.Service.Code && exchange.Answer != nil && (limits || exchange.Answer.Status != http.StatusTooManyRequests) {
-			reviewer.exchanges = append(reviewer.exchanges, exchange)
-		}
+	reviewer := &Reviewer{
+		interrupted: func() bool { return ctx.Err() != nil || p.Interrupted }, judge: p.judge, spec: spec, suite: p.Suite, exchanges: p.answered()[spec.Service.Code],
 	}
 	ended := guarded(func() { spec.review(reviewer) })
 	reviewer.conclude(&result, ended)
 	return result
+}
+
+// sorted returns the answered exchanges that rules look at, by service and in the order of their ids, which does not hang on what ended first.
+func (p *Pool) sorted() map[string][]wire.Exchange {
+	// Where the contract says nothing of 429, one was waited out and its request sent again: it speaks of the limit, not of the request.
+	limits := slices.ContainsFunc(p.Contract.Outcomes, func(o *contract.Outcome) bool { return !o.Transport && o.Status == http.StatusTooManyRequests })
+	all := map[string][]wire.Exchange{}
+	for _, exchange := range slices.SortedFunc(slices.Values(p.exchanges), func(a, b wire.Exchange) int { return strings.Compare(a.ID, b.ID) }) {
+		if exchange.Answer != nil && (limits || exchange.Answer.Status != http.StatusTooManyRequests) {
+			all[exchange.Service] = append(all[exchange.Service], exchange)
+		}
+	}
+	return all
 }
 
 // conclude turns what was found into a verdict. Of many offending answers a few are listed, those that fail first.
