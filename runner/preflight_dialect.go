@@ -19,13 +19,15 @@ func (p *preflight) signature(t *trial.Trial, refused trial.Exchange, fresh func
 		return
 	}
 	signed := fmt.Sprintf("the string to sign was %s", refused.Request.StringToSign)
+	remedy := "the private key is not the one whose public half the target knows"
 	if refused.Made.Service.Kind != contract.KindToken {
 		signed += ", with the SHA-256 of the body " + wire.BodyHash(refused.Made.Body())
+		remedy = "the client secret is not the one that the target knows"
 	}
 	tried, spoken := p.dialect(t, fresh)
 	if spoken == "" {
 		p.failed("dialect", fmt.Sprintf("%s; none of %d known ways to sign otherwise was taken either", signed, tried), faultConfiguration,
-			"the key or secret is not the one that the target knows, or its public half is not registered; `snapconform sign` shows how a signature is made")
+			remedy+"; `snapconform sign` shows how a signature is made")
 		return
 	}
 	p.failed("dialect", fmt.Sprintf("%s; the target takes another signature: %s", signed, spoken), faultTarget,

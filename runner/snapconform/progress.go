@@ -11,6 +11,7 @@ import (
 	"github.com/snapconform/snapconform/reports"
 	"github.com/snapconform/snapconform/reports/console"
 	"github.com/snapconform/snapconform/runner"
+	"github.com/snapconform/snapconform/suites/trial"
 	"github.com/snapconform/snapconform/suites/wire"
 )
 
@@ -157,6 +158,9 @@ func (p *progress) waitingFor() string {
 	}
 	ids := make([]string, 0, len(p.underWay))
 	for id := range p.underWay {
+		if id == trial.TokenSender {
+			id = "an access token"
+		}
 		ids = append(ids, id)
 	}
 	slices.Sort(ids)

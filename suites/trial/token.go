@@ -65,6 +65,9 @@ func (t *Trial) without(answer wire.Exchange, attempt int) {
 // Bearing makes every request from here on carry this token instead of the run's.
 func (t *Trial) Bearing(token string) { t.bearer = token }
 
+// TokenSender is what the ids of the exchanges begin with by which a run got its tokens; those of a spec begin with its id.
+const TokenSender = "run.token"
+
 // token returns the run's token, fetched anew where there is none or it is about to expire. Where none came it is empty, and the exchange says why.
 func (p *Pool) token(ctx context.Context) (string, wire.Exchange) {
 	p.tokens.mutex.Lock()
@@ -78,8 +81,8 @@ func (p *Pool) token(ctx context.Context) (string, wire.Exchange) {
 	}
 	p.tokens.fetched++
 	issuer := p.Contract.Service(p.Contract.Token.Service)
-	builder := &Trial{run: p, spec: &Spec{ID: "run.token", Service: issuer}, ctx: ctx, counter: p.tokens.fetched}
-	exchange := p.Client.Send(ctx, "run.token#"+strconv.Itoa(p.tokens.fetched), builder.Request(issuer))
+	builder := &Trial{run: p, spec: &Spec{ID: TokenSender, Service: issuer}, ctx: ctx, counter: p.tokens.fetched}
+	exchange := p.Client.Send(ctx, TokenSender+"#"+strconv.Itoa(p.tokens.fetched), builder.Request(issuer))
 	p.record(exchange)
 	if exchange.Token() == "" {
 		return "", exchange
