@@ -21,6 +21,7 @@ func TestSummarizeTakesTheFirstThatApplies(t *testing.T) {
 	missing := reports.Ledger{Requirements: []reports.Entry{{ID: "A", State: reports.Untested, Mandatory: true}}}
 	two := reports.Ledger{Requirements: []reports.Entry{{ID: "A", State: reports.Untested, Mandatory: true}, {ID: "B", State: reports.Untested, Mandatory: true}}}
 	unready := []reports.Check{{Name: "reached", OK: true}, {Name: "token issued", Evidence: "HTTP 401", Fault: "configuration", Remedy: "check the key"}}
+	stale := reports.Waiver{State: reports.WaiverStale}
 	for name, each := range map[string]struct {
 		report          reports.Report
 		unready, allows bool
@@ -40,6 +41,10 @@ func TestSummarizeTakesTheFirstThatApplies(t *testing.T) {
 		"incomplete and allowed":      {reports.Report{Cases: cases(reports.Pass), Ledger: missing}, false, true, 0, "Nothing failed. 1 mandatory requirement was blocked or not tested, which was allowed."},
 		"a selection":                 {reports.Report{Cases: cases(reports.Pass), Selection: reports.Selection{Selected: 1, Total: 2}}, false, false, 0, "Every documented duty that was selected held. Nothing is said about those that were not selected."},
 		"a pass and a warning":        {reports.Report{Cases: cases(reports.Pass, reports.Warn), Selection: reports.Selection{Selected: 2, Total: 2}}, false, false, 0, "Every documented duty that was judged held, and no mandatory requirement was left out."},
+		"a stale waiver":              {reports.Report{Cases: cases(reports.Pass), Waivers: []reports.Waiver{stale}}, false, false, 1, "1 waiver covers what holds now: take it out."},
+		"two stale and a failure":     {reports.Report{Cases: cases(reports.Fail), Waivers: []reports.Waiver{stale, stale}}, false, false, 1, "1 documented duty was not kept. 2 waivers cover what holds now: take them out."},
+		"stale since the baseline":    {reports.Report{Cases: cases(reports.Pass), Waivers: []reports.Waiver{stale}, Baseline: &reports.Baseline{}}, false, false, 1, "1 waiver covers what holds now: take it out."},
+		"worse, and as many stale":    {reports.Report{Cases: cases(reports.Fail), Waivers: []reports.Waiver{stale}, Baseline: &reports.Baseline{Worse: []string{"a"}}}, false, false, 1, "1 documented duty is not kept that was kept at the baseline; 0 more failed then too. 1 waiver covers what holds now: take it out."},
 		"everything":                  {reports.Report{Cases: cases(reports.Pass), Selection: reports.Selection{Selected: 2, Total: 2}}, false, false, 0, "Every documented duty that was judged held, and no mandatory requirement was left out."},
 	} {
 		t.Run(name, func(t *testing.T) {
