@@ -3,7 +3,10 @@ package badge_test
 import (
 	"bytes"
 	"encoding/xml"
+	"slices"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	. "github.com/onsi/gomega"
 
@@ -42,16 +45,22 @@ func TestBadges(t *testing.T) {
 	green, reference, hostile := reporttest.Green(), reporttest.Green(), reporttest.Green()
 	green.Target.Reference, reference.Target.Reference, hostile.Target.Reference = false, true, false
 	hostile.Contract.ID = `<script>"&`
+	part, long := reporttest.Green(), reporttest.Green()
+	part.Target.Reference, part.Selection.Selected = false, 16
+	part.Ledger.Requirements = rows(10, 18, 8)
+	long.Target.Reference, long.Contract.ID = false, strings.Repeat("endless-", 40)+"\x1b"
 	for name, each := range map[string]struct {
 		report reports.Report
 		want   string
 		fill   string
 	}{
 		"green":       {green, "durianpay-snap: conformant, ", "#1a7f37"},
-		"red":         {reporttest.Red(), "durianpay-snap: not conformant, 26 of 36 rows", "#b42318"},
+		"red":         {reporttest.Red(), "durianpay-snap: not conformant, 26 of 28 testable rows", "#b42318"},
 		"incomplete":  {reporttest.Incomplete(), "durianpay-snap: incomplete, ", "#8a5a00"},
 		"unreachable": {reporttest.Unreachable(), "durianpay-snap: inconclusive", "#8a5a00"},
 		"reference":   {reference, "durianpay-snap (reference provider): conformant", "#1a7f37"},
+		"in part":     {part, "durianpay-snap: conformant in part, 10 of 28 testable rows", "#8a5a00"},
+		"a long id":   {long, "endless-endless-endl…s-endless-endless-\\x1b (321 characters): conformant", "#1a7f37"},
 		"hostile":     {hostile, `<script>"&: conformant`, "#1a7f37"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -62,7 +71,16 @@ func TestBadges(t *testing.T) {
 			g.Expect(read.Title).To(Equal(read.Label))
 			g.Expect(read.Groups[0].Rects[1].Fill).To(Equal(each.fill))
 			g.Expect(read.Groups[1].Texts[0] + ": " + read.Groups[1].Texts[1]).To(Equal(read.Label))
-			g.Expect(read.Width).To(BeNumerically(">", 7*len(read.Label)))
+			g.Expect(read.Width).To(And(BeNumerically(">", 7*utf8.RuneCountInString(read.Label)), BeNumerically("<", 1000)))
 		})
 	}
+}
+
+// rows makes a ledger of rows that were tested, were not, and bind the partner.
+func rows(tested, untested, partner int) []reports.Entry {
+	var all []reports.Entry
+	for state, n := range map[reports.State]int{reports.Tested: tested, reports.Untested: untested, reports.BindsPartner: partner} {
+		all = append(all, slices.Repeat([]reports.Entry{{Table: "codes", State: state}}, n)...)
+	}
+	return all
 }
