@@ -39,25 +39,25 @@ func head(out *strings.Builder, r reports.Report) {
 		out.WriteString("**REFERENCE PROVIDER:** the suite judged the stand-in it carries. This report certifies nobody.\n\n")
 	}
 	out.WriteString("| | |\n|---|---|\n")
-	row := func(name, value string) {
+	told := func(name, value string) {
 		if value != "" {
-			fmt.Fprintf(out, "| %s | %s |\n", name, value)
+			row(out, name, value)
 		}
 	}
-	who := text(r.Target.Name)
+	who := []string{code(r.Target.Name)}
 	for _, detail := range []string{r.Target.Environment, r.Target.Build} {
 		if detail != "" {
-			who += ", " + text(detail)
+			who = append(who, code(detail))
 		}
 	}
-	row("target", who+" at "+text(r.Target.BaseURL))
-	row("contract", fmt.Sprintf("%s (%s)", text(r.Contract.Title), text(r.Contract.ID)))
-	row("suite", text(r.Suite.Name+" "+r.Suite.Version))
-	row("run", fmt.Sprintf("%s, %s requests in %s", r.Run.Started.UTC().Format("2006-01-02 15:04 UTC"), reports.Thousands(r.Run.Exchanges), r.Run.Elapsed.Round(100*time.Millisecond)))
-	row("selected", selected(r.Selection))
-	row("cases", tally(r))
+	told("target", strings.Join(who, ", ")+" at "+code(r.Target.BaseURL))
+	told("contract", fmt.Sprintf("%s (%s)", text(r.Contract.Title), code(r.Contract.ID)))
+	told("suite", text(r.Suite.String()))
+	told("run", fmt.Sprintf("%s, %s requests in %s", reports.Instant(r.Run.Started), reports.Thousands(r.Run.Exchanges), r.Run.Elapsed.Round(100*time.Millisecond)))
+	told("selected", selected(r.Selection))
+	told("cases", tally(r.Cases))
 	for _, note := range r.Run.Notes {
-		row("note", text(note))
+		told("note", text(note))
 	}
 	out.WriteString("\n")
 }
@@ -68,7 +68,7 @@ func selected(s reports.Selection) string {
 	}
 	said := fmt.Sprintf("%s of %s specs", reports.Thousands(s.Selected), reports.Thousands(s.Total))
 	if s.Profile != "" {
-		said += ", profile " + text(s.Profile)
+		said += ", profile " + code(s.Profile)
 	}
 	if s.Filter != "" {
 		said += ", filter " + code(s.Filter)
@@ -76,13 +76,10 @@ func selected(s reports.Selection) string {
 	return said
 }
 
-func tally(r reports.Report) string {
-	counts := reports.Count(r.Cases)
+func tally(cases []reports.Case) string {
 	var parts []string
-	for _, verdict := range reports.Verdicts() {
-		if counts[verdict] > 0 {
-			parts = append(parts, fmt.Sprintf("%s %s", reports.Thousands(counts[verdict]), verdict))
-		}
+	for _, each := range reports.Tally(cases) {
+		parts = append(parts, fmt.Sprintf("%s %s", reports.Thousands(each.Cases), each.Verdict))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -94,15 +91,13 @@ func failures(out *strings.Builder, r reports.Report) {
 	}
 	out.WriteString("### Failed\n\n| case | facet | expected | actual |\n|---|---|---|---|\n")
 	for _, c := range failed[:min(len(failed), mostFailures)] {
+		named := fmt.Sprintf("%s<br>%s", code(c.ID), text(c.Stimulus+" "+c.Duty))
 		if len(c.Findings) == 0 {
-			fmt.Fprintf(out, "| %s<br>%s | | | %s |\n", code(c.ID), text(c.Stimulus+" "+c.Duty), text(short(c.Reason)))
+			row(out, named, "", "", code(short(c.Reason)))
 		}
-		for i, finding := range c.Findings {
-			named := fmt.Sprintf("%s<br>%s", code(c.ID), text(c.Stimulus+" "+c.Duty))
-			if i > 0 {
-				named = ""
-			}
-			fmt.Fprintf(out, "| %s | %s | %s | %s |\n", named, text(finding.Facet), code(short(finding.Expected)), code(short(finding.Actual)))
+		for _, finding := range c.Findings {
+			row(out, named, text(finding.Facet), code(short(finding.Expected)), code(short(finding.Actual)))
+			named = ""
 		}
 	}
 	if more := len(failed) - mostFailures; more > 0 {
@@ -113,7 +108,12 @@ func failures(out *strings.Builder, r reports.Report) {
 
 func known(out *strings.Builder, r reports.Report) {
 	if r.Baseline != nil {
-		fmt.Fprintf(out, "### Since the baseline\n\n%d worse, %d fixed, %d as before.\n\n", len(r.Baseline.Worse), len(r.Baseline.Fixed), len(r.Baseline.Known))
+		since := *r.Baseline
+		fmt.Fprintf(out, "### Since the baseline\n\n%d worse, %d fixed, %d as before, %d no longer tested", len(since.Worse), len(since.Fixed), len(since.Known), len(since.Missing))
+		if len(since.Missing) > 0 {
+			out.WriteString(": " + code(strings.Join(since.Missing, ", ")))
+		}
+		out.WriteString(".\n\n")
 	}
 	if flaky := slices.DeleteFunc(slices.Clone(r.Cases), func(c reports.Case) bool { return !c.Flaky }); len(flaky) > 0 {
 		out.WriteString("### Flaky\n\n")
@@ -127,56 +127,22 @@ func known(out *strings.Builder, r reports.Report) {
 	}
 	out.WriteString("### Waivers\n\n| waived | state | until | owner | reason |\n|---|---|---|---|---|\n")
 	for _, w := range r.Waivers {
-		fmt.Fprintf(out, "| %s | %s | %s | %s | %s |\n", code(w.Names()), w.State, text(w.Expires), text(w.Owner), text(w.Reason))
+		row(out, code(w.Names()), string(w.State), text(w.Expires), text(w.Owner), text(w.Reason))
 	}
 	out.WriteString("\n")
 }
 
 func coverage(out *strings.Builder, r reports.Report) {
-	rows := r.Ledger.Rows()
-	tested := 0
-	for _, entry := range rows {
-		if entry.State == reports.Tested {
-			tested++
-		}
+	counted := r.Ledger.Coverage()
+	if counted.Rows == 0 {
+		return
 	}
-	if len(rows) > 0 {
-		fmt.Fprintf(out, "%d of %d rows of the published tables were tested.", tested, len(rows))
-		if n := len(r.Summary.Incomplete); n > 0 {
-			fmt.Fprintf(out, " Mandatory and not tested: %s.", code(strings.Join(r.Summary.Incomplete, ", ")))
-		}
-		out.WriteString("\n")
+	fmt.Fprintf(out, "%d of %d testable rows of the published tables were tested, of which %d failed.", counted.Tested, counted.Testable, counted.Failed)
+	if more := counted.Rows - counted.Testable; more > 0 {
+		fmt.Fprintf(out, " %d more cannot be tested against a provider.", more)
 	}
-}
-
-// longest is how many characters of a value are shown.
-const longest = 160
-
-func short(value string) string {
-	if runes := []rune(value); len(runes) > longest {
-		return string(runes[:longest]) + "…"
+	if n := len(r.Summary.Incomplete); n > 0 {
+		fmt.Fprintf(out, " Mandatory and not tested: %s.", code(strings.Join(r.Summary.Incomplete, ", ")))
 	}
-	return value
-}
-
-// text writes a text such that nothing in it is markup.
-func text(value string) string {
-	value = strings.Join(strings.Fields(reports.Printable(value)), " ")
-	return strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", ">", "&gt;", "&", "&amp;", "|", `\|`, "#", `\#`, "~", `\~`, "@", "&#64;").Replace(value)
-}
-
-// code writes a text as it is, in a run of back quotes that is longer than any in it.
-func code(value string) string {
-	value = strings.Join(strings.Fields(reports.Printable(value)), " ")
-	if value == "" {
-		return ""
-	}
-	fence := "`"
-	for strings.Contains(value, fence) {
-		fence += "`"
-	}
-	if len(fence) > 1 || strings.HasPrefix(value, "`") {
-		return fence + " " + strings.ReplaceAll(value, "|", `\|`) + " " + fence
-	}
-	return fence + strings.ReplaceAll(value, "|", `\|`) + fence
+	out.WriteString("\n")
 }

@@ -28,10 +28,13 @@ func TestGolden(t *testing.T) {
 	t.Parallel()
 	known := reporttest.Red()
 	known.Waivers = []reports.Waiver{{Requirement: "RC-409-01", Reason: "fix is in release 2026.12", Owner: "payments-team", Expires: "2026-12-31", State: reports.WaiverUsed}}
-	known.Baseline = &reports.Baseline{Run: "earlier", Worse: []string{"a"}, Known: []string{"b", "c"}}
+	known.Baseline = &reports.Baseline{Run: "earlier", Worse: []string{"a"}, Known: []string{"b", "c"}, Missing: []string{"RC-400-01"}}
+	part := reporttest.Green()
+	part.Target.Reference, part.Selection = false, reports.Selection{Profile: "smoke", Filter: "service:11 || service:16", Selected: 106, Total: 1274}
+	part.Summary.Text = "Every documented duty that was selected held. Nothing is said about the specs that the filter left out."
 	known.Cases[0].Flaky, known.Cases[0].Reason = true, "flaky: it failed once before it held"
 	for name, report := range map[string]reports.Report{
-		"green": reporttest.Green(), "red": reporttest.Red(), "incomplete": reporttest.Incomplete(), "unreachable": reporttest.Unreachable(), "known": known,
+		"green": reporttest.Green(), "red": reporttest.Red(), "incomplete": reporttest.Incomplete(), "unreachable": reporttest.Unreachable(), "known": known, "part": part,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -54,8 +57,9 @@ func TestHostileText(t *testing.T) {
 	t.Parallel()
 	g := NewWithT(t)
 	report := reporttest.Red()
-	evil := "<script>alert(1)</script> `` ` ![x](http://x) @everyone | a\nb \x1b[2J # **bold**"
-	report.Target.Name, report.Summary.Text = evil, evil
+	evil := "<script>alert(1)</script> `` ` ![x](http://x) www.evil.example a@evil.example #12 @everyone | a\nb \x1b[2J # **bold**"
+	report.Target.Name, report.Target.Environment, report.Target.Build, report.Target.BaseURL, report.Summary.Text = evil, evil, evil, evil, evil
+	report.Baseline = &reports.Baseline{Missing: []string{evil}}
 	for i := range report.Cases {
 		report.Cases[i].Stimulus, report.Cases[i].Reason = evil, evil
 		for j := range report.Cases[i].Findings {
@@ -66,13 +70,36 @@ func TestHostileText(t *testing.T) {
 	g.Expect(got).NotTo(ContainSubstring("\x1b"))
 	for _, line := range strings.Split(got, "\n") {
 		outside := withoutCode(line)
-		for _, active := range []string{"<script", "![", "@everyone", "**bold"} {
+		for _, active := range []string{"<script", "![", "@everyone", "**bold", "http://", "www.", "@evil", "#12"} {
 			g.Expect(outside).NotTo(ContainSubstring(active), line)
 		}
 		if strings.HasPrefix(line, "| `") {
 			g.Expect(strings.Count(strings.ReplaceAll(line, `\|`, ""), "|")).To(Equal(5), line)
 		}
 	}
+}
+
+// A bar ends a cell of a table and nothing else: elsewhere it stands as it is, and a command that is copied from there works.
+func TestBarsOutsideTables(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	report := reporttest.Red()
+	for i := range report.Cases {
+		report.Cases[i].Reproduce = "snapconform run --filter 'a || b'"
+		report.Cases[i].ID = "a|b"
+	}
+	report.Summary.Text = "one | two"
+	got := written(t, report)
+	g.Expect(got).To(And(ContainSubstring("\none | two\n"), ContainSubstring("`snapconform run --filter 'a || b'`"), ContainSubstring("| `a\\|b`<br>")))
+}
+
+func TestOnlyAWholePassIsGreen(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	report := reporttest.Green()
+	g.Expect(written(t, report)).To(HavePrefix("## ✅ CONFORMANT (reference provider)"))
+	report.Selection.Total++
+	g.Expect(written(t, report)).To(HavePrefix("## ⚠️ CONFORMANT IN PART (reference provider)"))
 }
 
 // withoutCode leaves out what stands in code spans: between runs of back quotes of one length.
