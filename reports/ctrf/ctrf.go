@@ -69,17 +69,19 @@ type environment struct {
 }
 
 // Write writes the report. Passed are cases that passed or only warn, failed those that failed, skipped those that nobody could judge for want of something, other
-// those from which nothing was learnt; the verdict itself is the rawStatus. The same report gives the same bytes.
+// those from which nothing was learnt and those that failed under a waiver; the verdict itself is the rawStatus. The same report gives the same bytes, and what it
+// names is printable, for a dashboard shows it as it stands.
 func Write(w io.Writer, report reports.Report) error {
+	show := reports.Printable
 	out := file{
-		ReportFormat: "CTRF", SpecVersion: specVersion, ReportID: report.Run.ID, Timestamp: report.Run.Finished.UTC().Format(time.RFC3339), GeneratedBy: report.Suite.Name,
+		ReportFormat: "CTRF", SpecVersion: specVersion, ReportID: show(report.Run.ID), Timestamp: report.Run.Finished.UTC().Format(time.RFC3339), GeneratedBy: show(report.Suite.Name),
 		Results: results{
-			Tool: tool{report.Suite.Name, report.Suite.Version}, Tests: []test{},
+			Tool: tool{show(report.Suite.Name), show(report.Suite.Version)}, Tests: []test{},
 			Summary: summary{Start: report.Run.Started.UnixMilli(), Stop: report.Run.Finished.UnixMilli()},
 			Environment: environment{
-				AppName: report.Target.Name, AppVersion: report.Target.Build, TestEnvironment: report.Target.Environment,
+				AppName: show(report.Target.Name), AppVersion: show(report.Target.Build), TestEnvironment: show(report.Target.Environment),
 				Extra: map[string]string{
-					"contract": report.Contract.ID, "contractSha256": report.Contract.Digest, "baseUrl": report.Target.BaseURL,
+					"contract": show(report.Contract.ID), "contractSha256": show(report.Contract.Digest), "baseUrl": show(report.Target.BaseURL),
 					"verdict": string(report.Judgement()), "referenceProvider": fmt.Sprint(report.Target.Reference),
 				},
 			},
@@ -114,14 +116,14 @@ func (r *results) add(c *reports.Case) {
 		r.Summary.Flaky++
 	}
 	r.Tests = append(r.Tests, test{
-		Name: c.ID + " " + c.Stimulus + " " + c.Duty, Status: status, Duration: c.Elapsed.Milliseconds(), Start: c.Started.UnixMilli(), Stop: c.Started.Add(c.Elapsed).UnixMilli(),
-		Suite: []string{c.Service.Name, c.Clause}, Message: message(c), RawStatus: string(c.Verdict), Tags: c.Labels, Flaky: c.Flaky, Retries: len(c.Attempts),
+		Name: reports.Printable(c.ID + " " + c.Stimulus + " " + c.Duty), Status: status, Duration: c.Elapsed.Milliseconds(), Start: c.Started.UnixMilli(), Stop: c.Started.Add(c.Elapsed).UnixMilli(),
+		Suite: printable([]string{c.Service.Name, c.Clause}), Message: message(c), RawStatus: string(c.Verdict), Tags: printable(c.Labels), Flaky: c.Flaky, Retries: len(c.Attempts),
 	})
 }
 
 func statusOf(verdict reports.Verdict) string {
 	switch verdict {
-	case reports.Pass, reports.Warn, reports.Waived:
+	case reports.Pass, reports.Warn:
 		return "passed"
 	case reports.Fail:
 		return "failed"
@@ -130,6 +132,14 @@ func statusOf(verdict reports.Verdict) string {
 	default:
 		return "other"
 	}
+}
+
+func printable(texts []string) []string {
+	var all []string
+	for _, each := range texts {
+		all = append(all, reports.Printable(each))
+	}
+	return all
 }
 
 func message(c *reports.Case) string {

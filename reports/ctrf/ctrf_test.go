@@ -51,7 +51,7 @@ func TestEachCaseIsATest(t *testing.T) {
 			g.Expect(read.Results.Tests).To(HaveLen(len(report.Cases)))
 			byStatus := map[string]int64{}
 			wanted := map[reports.Verdict]string{
-				reports.Pass: "passed", reports.Warn: "passed", reports.Waived: "passed", reports.Fail: "failed", reports.NotTested: "skipped", reports.NotApplicable: "skipped",
+				reports.Pass: "passed", reports.Warn: "passed", reports.Waived: "other", reports.Fail: "failed", reports.NotTested: "skipped", reports.NotApplicable: "skipped",
 				reports.Inconclusive: "other", reports.Blocked: "other", reports.Error: "other",
 			}
 			for i, test := range read.Results.Tests {
@@ -78,4 +78,23 @@ func TestFlakyCases(t *testing.T) {
 	g.Expect(read.Results.Tests[0].Flaky).To(BeTrue())
 	g.Expect(read.Results.Tests[0].Retries).To(Equal(2))
 	g.Expect(read.Results.Summary["flaky"]).To(Equal(int64(1)))
+}
+
+// Nothing in the file acts on the terminal or the page that shows it, wherever it came from.
+func TestHostileText(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	const evil = "a\x1b[2J\u202eb"
+	report := reports.Report{
+		Run: reports.Run{ID: evil}, Suite: reports.Suite{Name: evil, Version: evil}, Target: reports.Target{Name: evil, Build: evil, Environment: evil, BaseURL: evil},
+		Contract: reports.Contract{ID: evil, Digest: evil},
+		Cases: []reports.Case{{
+			ID: evil, Stimulus: evil, Duty: evil, Clause: evil, Service: reports.Service{Name: evil}, Labels: []string{evil}, Reason: evil, Verdict: reports.Waived,
+			Findings: []reports.Finding{{Text: evil}},
+		}},
+	}
+	var out bytes.Buffer
+	g.Expect(ctrf.Write(&out, report)).To(Succeed())
+	g.Expect(out.String()).NotTo(Or(ContainSubstring("\u202e"), ContainSubstring(`\u001b`), ContainSubstring(`"a\u202e`)))
+	g.Expect(written(t, report).Results.Tests[0].Name).To(Equal(`a\x1b[2J\u202eb a\x1b[2J\u202eb a\x1b[2J\u202eb`))
 }
