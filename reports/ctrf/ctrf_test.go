@@ -95,6 +95,6 @@ func TestHostileText(t *testing.T) {
 	}
 	var out bytes.Buffer
 	g.Expect(ctrf.Write(&out, report)).To(Succeed())
-	g.Expect(out.String()).NotTo(Or(ContainSubstring("\u202e"), ContainSubstring(`\u001b`), ContainSubstring(`"a\u202e`)))
+	g.Expect(out.String()).NotTo(Or(ContainSubstring("\u202e"), ContainSubstring(`\u001b`)))
 	g.Expect(written(t, report).Results.Tests[0].Name).To(Equal(`a\x1b[2J\u202eb a\x1b[2J\u202eb a\x1b[2J\u202eb`))
 }

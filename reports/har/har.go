@@ -21,7 +21,7 @@ type Exchange struct {
 	Method, URL   string
 	RequestHeader []Header
 	RequestBody   []byte
-	Proto         string // of the answer, such as HTTP/1.1
+	Proto         string // of the answer, such as HTTP/1.1; empty where none came, for then nobody knows
 	Status        int    // 0 where no answer came
 	AnswerHeader  []Header
 	AnswerBody    []byte
@@ -63,15 +63,15 @@ type entry struct {
 }
 
 type request struct {
-	Method      string   `json:"method"`
-	URL         string   `json:"url"`
-	Version     string   `json:"httpVersion"`
-	Cookies     []string `json:"cookies"`
-	Headers     []Header `json:"headers"`
-	Query       []Header `json:"queryString"`
-	PostData    *content `json:"postData,omitempty"`
-	HeadersSize int      `json:"headersSize"`
-	BodySize    int      `json:"bodySize"`
+	Method      string    `json:"method"`
+	URL         string    `json:"url"`
+	Version     string    `json:"httpVersion"`
+	Cookies     []string  `json:"cookies"`
+	Headers     []Header  `json:"headers"`
+	Query       []Header  `json:"queryString"`
+	PostData    *postData `json:"postData,omitempty"`
+	HeadersSize int       `json:"headersSize"`
+	BodySize    int       `json:"bodySize"`
 }
 
 type response struct {
@@ -92,6 +92,12 @@ type content struct {
 	MIME     string `json:"mimeType"`
 	Text     string `json:"text,omitempty"`
 	Encoding string `json:"encoding,omitempty"`
+}
+
+type postData struct {
+	MIME    string `json:"mimeType"`
+	Text    string `json:"text"`
+	Comment string `json:"comment,omitempty"`
 }
 
 type timings struct {
@@ -124,29 +130,17 @@ func Write(w io.Writer, report reports.Report, exchanges []Exchange) error {
 
 func entryOf(e *Exchange) entry {
 	milliseconds := float64(e.Elapsed) / float64(time.Millisecond)
-	made := entry{
+	return entry{
 		Started: e.Started.Format("2006-01-02T15:04:05.000Z07:00"), Time: milliseconds, Comment: e.ID, Timings: timings{Wait: milliseconds},
 		Request: request{
-			Method: e.Method, URL: e.URL, Version: versionOr(e.Proto), Cookies: []string{}, Headers: listed(e.RequestHeader), Query: query(e.URL),
-			HeadersSize: unknownSize, BodySize: len(e.RequestBody),
+			Method: e.Method, URL: e.URL, Version: e.Proto, Cookies: []string{}, Headers: listed(e.RequestHeader), Query: query(e.URL),
+			PostData: posted(e.RequestBody, e.RequestHeader), HeadersSize: unknownSize, BodySize: len(e.RequestBody),
 		},
 		Response: response{
-			Status: e.Status, StatusText: http.StatusText(e.Status), Version: versionOr(e.Proto), Cookies: []string{}, Headers: listed(e.AnswerHeader),
+			Status: e.Status, StatusText: http.StatusText(e.Status), Version: e.Proto, Cookies: []string{}, Headers: listed(e.AnswerHeader),
 			Content: text(e.AnswerBody, e.AnswerHeader), Redirect: first(e.AnswerHeader, "Location"), HeadersSize: unknownSize, BodySize: len(e.AnswerBody), Error: e.Problem,
 		},
 	}
-	if len(e.RequestBody) > 0 {
-		body := text(e.RequestBody, e.RequestHeader)
-		made.Request.PostData = &body
-	}
-	return made
-}
-
-func versionOr(proto string) string {
-	if proto == "" {
-		return "HTTP/1.1"
-	}
-	return proto
 }
 
 func listed(headers []Header) []Header {
@@ -156,6 +150,7 @@ func listed(headers []Header) []Header {
 	return headers
 }
 
+// query lists the parameters of an address as they were meant, in their order. One that cannot be decoded stands as it was sent.
 func query(address string) []Header {
 	found := []Header{}
 	parsed, err := url.Parse(address)
@@ -163,11 +158,31 @@ func query(address string) []Header {
 		return found
 	}
 	for pair := range strings.SplitSeq(parsed.RawQuery, "&") {
-		if name, value, _ := strings.Cut(pair, "="); name != "" {
-			found = append(found, Header{name, value})
+		if name, value, _ := strings.Cut(pair, "="); pair != "" {
+			found = append(found, Header{decoded(name), decoded(value)})
 		}
 	}
 	return found
+}
+
+func decoded(part string) string {
+	if plain, err := url.QueryUnescape(part); err == nil {
+		return plain
+	}
+	return part
+}
+
+// posted is the body of a request. Its form has no member for an encoding, so a body that is no text says in a comment that it stands in Base64.
+func posted(body []byte, headers []Header) *postData {
+	if len(body) == 0 {
+		return nil
+	}
+	held := text(body, headers)
+	data := postData{MIME: held.MIME, Text: held.Text}
+	if held.Encoding != "" {
+		data.Comment = "the body is no text: it stands here in Base64"
+	}
+	return &data
 }
 
 // text is a body as the form holds it: as text where it is UTF-8, else in Base64.

@@ -24,6 +24,7 @@ func TestArchive(t *testing.T) {
 			AnswerBody: []byte("\xff\xfe"), Started: at, Elapsed: 1500 * time.Microsecond,
 		},
 		{ID: "b#1", Method: "GET", URL: "https://sandbox.example.com/", Problem: "deadline passed", Started: at},
+		{ID: "c#1", Method: "POST", URL: "https://sandbox.example.com/?%zz=+&=", RequestBody: []byte("\xff\xfe"), Started: at},
 	}
 	var out bytes.Buffer
 	g.Expect(har.Write(&out, reporttest.Green(), exchanges)).To(Succeed())
@@ -39,7 +40,7 @@ func TestArchive(t *testing.T) {
 	}
 	g.Expect(json.Unmarshal(out.Bytes(), &archive)).To(Succeed())
 	g.Expect(archive.Log.Version).To(Equal("1.2"))
-	g.Expect(archive.Log.Entries).To(HaveLen(2))
+	g.Expect(archive.Log.Entries).To(HaveLen(3))
 	for _, entry := range archive.Log.Entries {
 		for _, member := range []string{"startedDateTime", "time", "request", "response", "cache", "timings"} {
 			g.Expect(entry).To(HaveKey(member))
@@ -53,11 +54,15 @@ func TestArchive(t *testing.T) {
 	g.Expect(first["time"]).To(Equal(1.5))
 	g.Expect(first["comment"]).To(Equal("a#1"))
 	request, _ := first["request"].(map[string]any)
-	g.Expect(request["queryString"]).To(Equal([]any{map[string]any{"name": "b", "value": "2"}, map[string]any{"name": "a", "value": "%201"}}))
-	g.Expect(request["postData"]).To(HaveKeyWithValue("text", `{"a":"<b>"}`))
+	g.Expect(request["queryString"]).To(Equal([]any{map[string]any{"name": "b", "value": "2"}, map[string]any{"name": "a", "value": " 1"}}))
+	g.Expect(request["httpVersion"]).To(Equal("HTTP/2.0"))
+	g.Expect(request["postData"]).To(Equal(map[string]any{"mimeType": "application/json", "text": `{"a":"<b>"}`}), "the form has no size and no encoding here")
 	response, _ := first["response"].(map[string]any)
 	g.Expect(response["content"]).To(And(HaveKeyWithValue("encoding", "base64"), HaveKeyWithValue("text", "//4="), HaveKeyWithValue("size", 2.0)))
 	g.Expect(response["redirectURL"]).To(Equal("/y"))
 	silent, _ := archive.Log.Entries[1]["response"].(map[string]any)
-	g.Expect(silent).To(And(HaveKeyWithValue("status", 0.0), HaveKeyWithValue("_error", "deadline passed")))
+	g.Expect(silent).To(And(HaveKeyWithValue("status", 0.0), HaveKeyWithValue("_error", "deadline passed"), HaveKeyWithValue("httpVersion", "")), "no answer, no version")
+	binary, _ := archive.Log.Entries[2]["request"].(map[string]any)
+	g.Expect(binary["queryString"]).To(Equal([]any{map[string]any{"name": "%zz", "value": " "}, map[string]any{"name": "", "value": ""}}))
+	g.Expect(binary["postData"]).To(And(HaveKeyWithValue("text", "//4="), HaveKeyWithValue("comment", ContainSubstring("Base64")), Not(HaveKey("encoding"))))
 }
