@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
@@ -74,6 +75,53 @@ func TestEveryKeyIsUsedAndKnown(t *testing.T) {
 	}
 }
 
+// The page and the certificate call the same things by the same words.
+func TestWordsOfTheCertificate(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	other := regexp.MustCompile(`(?i)\b(suite|proses|ketentuan|bidang|buku besar|mempublikasikan|berdigest|digest|dana|terlihat|hapuslah|lama)\b|dengan sendirinya|^rahasia|belum lulus|tidak menyatakan siapa pun`)
+	for name, said := range catalogue() {
+		if name != "latency.caption" { // "lama jawaban" is how long an answer took
+			g.Expect(said.ID).NotTo(MatchRegexp(other.String()), "%s", name)
+		}
+	}
+	for name, word := range map[key]string{
+		"fact.suite": "Rangkaian uji", "fact.run": "Run", "fact.digest": "Sidik SHA-256", "fact.elapsed": "Durasi", "section.ledger": "Daftar persyaratan", "ledger.state": "Keadaan",
+		"case.field": "Field", "section.money": "Uang dan batas", "state.not-observed": "hanya alternatif yang teramati", "section.unjudged": "Tidak lulus atau tidak dinilai",
+	} {
+		g.Expect(catalogue()[name].ID).To(Equal(word))
+	}
+}
+
+func TestFiguresFollowTheLanguage(t *testing.T) {
+	t.Parallel()
+	for written, said := range map[figure][2]string{
+		"1580000.00": {"1,580,000.00", "1.580.000,00"}, "8.42s": {"8.42s", "8,42s"}, "650µs": {"650µs", "650µs"}, "1m3s": {"1m3s", "1m3s"}, "999": {"999", "999"}, "1000": {"1,000", "1.000"},
+		"20.5": {"20.5", "20,5"}, "": {"", ""}, "2026.11.2": {"2026.11.2", "2026.11.2"}, "evil 1000": {"evil 1000", "evil 1000"}, "1,000": {"1,000", "1,000"},
+	} {
+		NewWithT(t).Expect([2]string{written.in(english), written.in(indonesian)}).To(Equal(said), string(written))
+	}
+}
+
+// The page carries nothing that its scripts do not read.
+func TestTheScriptsReadAllThatIsWritten(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	scripts := ""
+	for _, name := range []string{"page/page.js", "page/cases.js", "page/filter.js"} {
+		source, err := files.ReadFile(name)
+		g.Expect(err).NotTo(HaveOccurred())
+		scripts += string(source)
+	}
+	for _, kind := range []reflect.Type{reflect.TypeFor[caseData](), reflect.TypeFor[exchangeData](), reflect.TypeFor[exchangeRow](), reflect.TypeFor[messageRow]()} {
+		for n := range kind.NumField() {
+			if name, _, _ := strings.Cut(kind.Field(n).Tag.Get("json"), ","); name != "" {
+				g.Expect(scripts).To(MatchRegexp(`\.`+name+`\b`), "%s.%s", kind.Name(), name)
+			}
+		}
+	}
+}
+
 func TestEveryVerdictStateAndJudgementHasItsSign(t *testing.T) {
 	t.Parallel()
 	g := NewWithT(t)
@@ -85,10 +133,10 @@ func TestEveryVerdictStateAndJudgementHasItsSign(t *testing.T) {
 		seen[sign.Sign] = true
 	}
 	g.Expect(verdictSign("novel").Key).To(Equal(key("verdict.unknown")))
-	for _, state := range states() {
+	for _, state := range []reports.State{reports.Tested, reports.NotObserved, reports.Untested, reports.BindsPartner, reports.CannotProvoke, reports.DoesNotApply} {
 		g.Expect(stateSign(state).Key).NotTo(Equal(key("state.unknown")), string(state))
 	}
-	for _, judgement := range []reports.Judgement{reports.Conformant, reports.NotConformant, reports.Incomplete, reports.Undecided} {
+	for _, judgement := range []reports.Judgement{reports.Conformant, reports.Partial, reports.NotConformant, reports.Incomplete, reports.Undecided} {
 		g.Expect(judgementSign(judgement).Key).NotTo(Equal(key("judgement.nothing-judged")), string(judgement))
 	}
 	seen = map[string]bool{}
@@ -104,30 +152,15 @@ func TestEveryVerdictStateAndJudgementHasItsSign(t *testing.T) {
 func TestSayingTellsWhatIsWrong(t *testing.T) {
 	t.Parallel()
 	g := NewWithT(t)
-	_, err := say("no.such-text")
-	g.Expect(err).To(MatchError(ContainSubstring("no.such-text")))
-	_, err = say("filter.count", "n")
-	g.Expect(err).To(MatchError(ContainSubstring("no name")))
-	said, err := say("filter.count", "n", 1234, "m", 5000)
+	speaks, err := newVoice("")
 	g.Expect(err).NotTo(HaveOccurred())
-	g.Expect(said.English).To(Equal("1,234 of 5,000 cases shown"))
-}
-
-func TestCompare(t *testing.T) {
-	t.Parallel()
-	for name, each := range map[string]struct {
-		expected, actual string
-		want             comparison
-	}{
-		"in the middle":   {"4017300", "4010000", comparison{part{"401", "73", "00"}, part{"401", "00", "00"}}},
-		"longer":          {"Invalid Mandatory Field amount", "Invalid Mandatory Field", comparison{part{"Invalid Mandatory Field", " amount", ""}, part{"Invalid Mandatory Field", "", ""}}},
-		"little shared":   {"Conflict", "Successful", comparison{part{"", "Conflict", ""}, part{"", "Successful", ""}}},
-		"one is empty":    {"a header", "", comparison{part{"", "a header", ""}, part{}}},
-		"beyond the page": {"a\x1b", "a\x1c", comparison{part{`a\x1`, "b", ""}, part{`a\x1`, "c", ""}}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			NewWithT(t).Expect(compare(reports.Finding{Expected: each.expected, Actual: each.actual})).To(Equal(each.want))
-		})
-	}
+	_, err = speaks.say("no.such-text")
+	g.Expect(err).To(MatchError(ContainSubstring("no.such-text")))
+	_, err = speaks.say("filter.count", "n")
+	g.Expect(err).To(MatchError(ContainSubstring("no name")))
+	_, err = speaks.say("filter.count", 1, 2)
+	g.Expect(err).To(MatchError(ContainSubstring("1 is no name")))
+	said, err := speaks.say("filter.count", "n", 1234, "m", 5000)
+	g.Expect(err).NotTo(HaveOccurred())
+	g.Expect(said.Said).To(Equal("1,234 of 5,000 cases shown"))
 }

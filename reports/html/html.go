@@ -30,20 +30,35 @@ type Exchange struct {
 	Elapsed       time.Duration
 }
 
-// The style sheet and the script are templates too, so that what stands in them is trusted as the page itself is, and nothing else is.
+// Options are how a page is written.
+type Options struct {
+	// Lang is the language that the page opens in, one of [Languages], the first of them where it is empty. Whoever reads the page can switch to another.
+	Lang string
+}
+
+// The style sheets and the scripts are templates too, so that what stands in them is trusted as the page itself is, and nothing else is.
 //
 //go:embed page/*
 var files embed.FS
 
-// Write writes the page. The same report and exchanges give the same bytes, and nothing that came from a target can act as markup or script.
-func Write(w io.Writer, report reports.Report, exchanges []Exchange) error {
-	parsed, err := template.New("page.html").Funcs(functions()).ParseFS(files, "page/*")
+// Write writes the page, by the last of the options where there are any. The same report, exchanges and options give the same bytes, and nothing that came from a
+// target can act as markup or script.
+func Write(w io.Writer, report reports.Report, exchanges []Exchange, options ...Options) error {
+	var chosen Options
+	for _, each := range options {
+		chosen = each
+	}
+	voice, err := newVoice(chosen.Lang)
+	if err != nil {
+		return err
+	}
+	parsed, err := template.New("page.html").Funcs(functions(voice)).ParseFS(files, "page/*")
 	if err != nil {
 		return fmt.Errorf("read the template of the page: %w", err)
 	}
 	// A page that breaks off in the middle would look like a report that ends there.
 	var whole bytes.Buffer
-	if err := parsed.Execute(&whole, newPage(report, exchanges)); err != nil {
+	if err := parsed.Execute(&whole, newPage(report, exchanges, voice)); err != nil {
 		return fmt.Errorf("fill the page: %w", err)
 	}
 	if _, err := whole.WriteTo(w); err != nil {
@@ -53,17 +68,16 @@ func Write(w io.Writer, report reports.Report, exchanges []Exchange) error {
 }
 
 // functions are what templates may call.
-func functions() template.FuncMap {
+func functions(speaks voice) template.FuncMap {
 	return template.FuncMap{
-		"say":       say,
-		"english":   english,
+		"say":       speaks.say,
+		"word":      speaks.word,
+		"number":    speaks.number,
+		"lang":      func() string { return speaks.lang },
 		"printable": reports.Printable,
 		"short":     func(text string) string { return reports.Shorten(text, longestValue) },
-		"number":    reports.Thousands,
-		"moment":    moment,
-		"verdict":   verdictSign,
-		"state":     stateSign,
-		"compare":   compare,
+		"instant":   reports.Instant,
+		"suite":     reports.Suite.String,
 	}
 }
 

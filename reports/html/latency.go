@@ -24,7 +24,7 @@ type tick struct {
 type latencyRow struct {
 	Service              reports.Service
 	Count                int
-	Median, Upper, Max   string
+	Median, Upper, Max   figure
 	MedianAt, UpperAt    float64
 	MaxAt, From, Through float64
 	// Dots is an SVG path of one point for each exchange.

@@ -60,34 +60,51 @@ func (g *group) add(each reports.Entry) {
 	g.Entries = append(g.Entries, made)
 }
 
-// filter lists what cases can be chosen by.
+// filter lists what cases can be chosen by: the services, requirements and outcomes that they have, and why they neither passed nor failed.
 type filter struct {
 	Services     []reports.Service
 	Requirements []string
+	Outcomes     []string
+	Reasons      []reason
 }
 
-func newFilter(r reports.Report) filter {
-	var made filter
-	shown := map[string]bool{}
+// newFilter keeps the order of the ledger. What the ledger does not list can be looked for all the same.
+func newFilter(r reports.Report, reasons []reason) filter {
+	made := filter{Reasons: reasons}
+	var rows, columns, shown, expected []string
+	for _, each := range r.Ledger.Requirements {
+		rows = append(rows, each.ID)
+	}
+	for _, each := range r.Ledger.Cells {
+		columns = append(columns, each.Outcome)
+	}
 	for i := range r.Cases {
 		if service := r.Cases[i].Service; !slices.Contains(made.Services, service) {
 			made.Services = append(made.Services, service)
 		}
-		for _, id := range r.Cases[i].Shows {
-			shown[id] = true
+		shown = append(shown, r.Cases[i].Shows...)
+		if r.Cases[i].Outcome != "" {
+			expected = append(expected, r.Cases[i].Outcome)
 		}
 	}
-	for _, each := range r.Ledger.Requirements {
-		if shown[each.ID] {
-			made.Requirements = append(made.Requirements, each.ID)
-			delete(shown, each.ID)
-		}
-	}
-	for id := range shown { // a rule that the ledger does not list can be looked for all the same
-		made.Requirements = append(made.Requirements, id)
-	}
-	slices.Sort(made.Requirements)
+	made.Requirements, made.Outcomes = ordered(shown, rows), ordered(expected, columns)
 	return made
+}
+
+// ordered returns each of the ids once: those that the order names in that order, then the others as they come.
+func ordered(ids, order []string) []string {
+	wanted := map[string]bool{}
+	for _, id := range ids {
+		wanted[id] = true
+	}
+	var all []string
+	for _, id := range append(slices.Clone(order), ids...) {
+		if wanted[id] {
+			all = append(all, id)
+			delete(wanted, id)
+		}
+	}
+	return all
 }
 
 // waiver is a waiver with what became of it.

@@ -28,13 +28,12 @@ type matrixRow struct {
 }
 
 type cell struct {
-	Outcome string
-	Known   bool
-	Linked  bool // there are cases to show
-	Mark    sign
-	Cases   int
-	Reason  string
-	First   bool // of its status, where a line stands
+	Service, Outcome string
+	Known            bool
+	Mark             sign
+	Cases            int // where there are any, the cell leads to them
+	Reason           string
+	First            bool // of its status, where a line stands
 }
 
 type legend struct {
@@ -74,7 +73,7 @@ func newMatrix(r reports.Report) matrix {
 		for _, group := range made.Statuses {
 			for n, of := range group.Outcomes {
 				found, known := cells[[2]string{service, of.ID}]
-				row.Cells = append(row.Cells, newCell(found, known, of.ID, n == 0, r.Selection))
+				row.Cells = append(row.Cells, newCell(found, known, n == 0, r.Selection))
 			}
 		}
 		made.Rows = append(made.Rows, row)
@@ -87,12 +86,11 @@ func newMatrix(r reports.Report) matrix {
 	return made
 }
 
-func newCell(found reports.Cell, known bool, outcome string, first bool, selection reports.Selection) cell {
-	made := cell{Outcome: outcome, Known: known, First: first, Reason: found.Reason, Mark: marks[found.Standing(selection)]}
+func newCell(found reports.Cell, known, first bool, selection reports.Selection) cell {
+	made := cell{Service: found.Service, Outcome: found.Outcome, Known: known, First: first, Reason: found.Reason, Mark: marks[found.Standing(selection)]}
 	for _, n := range found.Cases {
 		made.Cases += n
 	}
-	made.Linked = made.Cases > 0
 	return made
 }
 

@@ -1,116 +1,110 @@
 package html
 
 import (
-	"time"
-
 	"github.com/snapconform/snapconform/reports"
 )
 
 // page is all that the templates show.
 type page struct {
+	Lang      string
 	Report    reports.Report
 	Judgement sign
-	Elapsed   string
+	Evidence  key
+	Elapsed   figure
 	Tally     []tally
 	Coverage  coverage
 	Matrix    matrix
 	Latency   latency
 	Failures  []failure
-	Reasons   []reason
-	Groups    []group
-	Filter    filter
-	Waivers   []waiver
-	// Texts, Cases and Exchanges are read by the script.
-	Texts     map[key]text
-	Cases     []caseData
+	// Folded are the failures beyond those that anybody reads one after another.
+	Folded  []failure
+	Reasons []reason
+	Groups  []group
+	Filter  filter
+	Waivers []waiver
+	Money   money
+	Texts   map[key]text
+	Cases   []caseRow
+	Data    []caseData
+	// Exchanges are read by the script when the first of them is asked for.
 	Exchanges exchangeData
 }
 
-func newPage(report reports.Report, exchanges []Exchange) page {
-	judged := report.Judgement()
-	return page{
-		Report: report, Judgement: judgementSign(judged), Elapsed: duration(report.Run.Elapsed),
-		Tally: newTally(report.Cases), Coverage: newCoverage(report.Ledger),
-		Matrix: newMatrix(report), Latency: newLatency(report, exchanges),
-		Failures: newFailures(report), Reasons: newReasons(report.Cases), Groups: newGroups(report.Ledger),
-		Filter: newFilter(report), Waivers: newWaivers(report.Waivers),
-		Texts: catalogue(), Cases: newCases(report.Cases), Exchanges: newExchanges(exchanges),
+// mostFailures is how many failures stand open on the page.
+const mostFailures = 50
+
+func newPage(report reports.Report, exchanges []Exchange, speaks voice) page {
+	made := page{
+		Lang: speaks.lang, Report: report, Judgement: judgementSign(report.Judgement()), Evidence: evidenceKey(report.Run.Evidence), Elapsed: duration(report.Run.Elapsed),
+		Tally: newTally(report.Cases), Coverage: newCoverage(report.Ledger), Matrix: newMatrix(report), Latency: newLatency(report, exchanges),
+		Failures: newFailures(report), Reasons: newReasons(report.Cases), Groups: newGroups(report.Ledger), Waivers: newWaivers(report.Waivers),
+		Money: newMoney(report.Money), Texts: speaks.texts, Exchanges: newExchanges(exchanges),
+	}
+	made.Filter = newFilter(report, made.Reasons)
+	made.Cases, made.Data = newCases(report.Cases, made.Reasons)
+	shown := min(len(made.Failures), mostFailures)
+	made.Failures, made.Folded = made.Failures[:shown], made.Failures[shown:]
+	return made
+}
+
+// Partial tells whether some of what the run could have judged was not selected.
+func (p page) Partial() bool { return p.Report.Selection.Selected < p.Report.Selection.Total }
+
+// Failed counts the failures, wherever they stand.
+func (p page) Failed() int { return len(p.Failures) + len(p.Folded) }
+
+func evidenceKey(evidence string) key {
+	switch evidence {
+	case "masked":
+		return "evidence.masked"
+	case "full":
+		return "evidence.full"
+	default:
+		return "evidence.unknown"
 	}
 }
 
 // tally is how many cases have a verdict, and where its part of the bar begins, in thousandths of it.
 type tally struct {
-	Verdict reports.Verdict
-	Sign    sign
-	Count   int
-	From    float64
-	Width   float64
+	reports.Tallied
+	Sign  sign
+	From  float64
+	Width float64
 }
 
 func newTally(cases []reports.Case) []tally {
-	counts := reports.Count(cases)
 	var all []tally
 	from := 0.0
-	add := func(verdict reports.Verdict) {
-		width := 1000 * float64(counts[verdict]) / float64(len(cases))
-		all = append(all, tally{verdict, verdictSign(verdict), counts[verdict], tenth(from), tenth(width)})
+	for _, each := range reports.Tally(cases) {
+		width := share(each.Cases, len(cases))
+		all = append(all, tally{each, verdictSign(each.Verdict), tenth(from), tenth(width)})
 		from += width
-	}
-	for _, verdict := range reports.Verdicts() {
-		if counts[verdict] > 0 {
-			add(verdict)
-		}
 	}
 	return all
 }
 
-// coverage is how much of the published tables a run has shown.
+// coverage is how much of the published tables a run has shown, and how wide that is in the bar.
 type coverage struct {
-	Tested int
-	Rows   int
-	States []stateCount // of rows
-	// Width is the tested part of the bar, in thousandths.
-	Width float64
-}
-
-type stateCount struct {
-	Sign  sign
-	Count int
+	reports.Coverage
+	Held, Untested, Rest   int
+	HeldWidth, FailedWidth float64
 }
 
 func newCoverage(ledger reports.Ledger) coverage {
-	rows, counts := ledger.Rows(), map[reports.State]int{}
-	for _, row := range rows {
-		counts[row.State]++
+	counted := ledger.Coverage()
+	held := counted.Tested - counted.Failed
+	return coverage{
+		Coverage: counted, Held: held, Untested: counted.Testable - counted.Tested, Rest: counted.Rows - counted.Testable,
+		HeldWidth: tenth(share(held, counted.Testable)), FailedWidth: tenth(share(counted.Failed, counted.Testable)),
 	}
-	made := coverage{Tested: counts[reports.Tested], Rows: len(rows)}
-	if made.Rows > 0 {
-		made.Width = tenth(1000 * float64(made.Tested) / float64(made.Rows))
-	}
-	for _, state := range states() {
-		if counts[state] > 0 {
-			made.States = append(made.States, stateCount{stateSign(state), counts[state]})
-		}
-	}
-	return made
 }
 
-func states() []reports.State {
-	return []reports.State{reports.Tested, reports.NotObserved, reports.Untested, reports.BindsPartner, reports.CannotProvoke, reports.DoesNotApply}
-}
-
-// duration writes how long something took, with no more digits than anybody reads.
-func duration(d time.Duration) string {
-	switch {
-	case d >= time.Minute:
-		return d.Round(time.Second).String()
-	case d >= time.Second:
-		return d.Round(10 * time.Millisecond).String()
-	case d >= 10*time.Millisecond:
-		return d.Round(time.Millisecond).String()
-	default:
-		return d.Round(10 * time.Microsecond).String()
+// share is a part of a whole in thousandths.
+func share(part, whole int) float64 {
+	if whole == 0 {
+		return 0
 	}
+	return 1000 * float64(part) / float64(whole)
 }
 
 // tenth rounds a coordinate, which keeps the page small.

@@ -15,10 +15,10 @@ import (
 	"github.com/snapconform/snapconform/reports/reporttest"
 )
 
-func written(t *testing.T, report reports.Report, exchanges []html.Exchange) string {
+func written(t *testing.T, report reports.Report, exchanges []html.Exchange, options ...html.Options) string {
 	t.Helper()
 	var out bytes.Buffer
-	NewWithT(t).Expect(html.Write(&out, report, exchanges)).To(Succeed())
+	NewWithT(t).Expect(html.Write(&out, report, exchanges, options...)).To(Succeed())
 	return out.String()
 }
 
