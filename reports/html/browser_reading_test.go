@@ -150,7 +150,7 @@ func TestBrowserOnATelephone(t *testing.T) {
 	g, b := NewWithT(t), start(t)
 	b.open(saved(t, known()), "#lang=id", 400, "light")
 	var out []string
-	b.run(`Array.from(document.querySelectorAll("caption:not(.vh) > span, .latency .plot, .latency .figure, .latency .plot svg")).filter(function (each) {
+	b.run(`Array.from(document.querySelectorAll("caption:not(.vh) > span, .latency .plot, .latency .figure, .latency .plot svg, .plot text")).filter(function (each) {
 		const at = each.getBoundingClientRect();
 		return at.left < 0 || at.right > 400;
 	}).map(each => each.outerHTML.slice(0, 200))`, &out)

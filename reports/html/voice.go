@@ -74,13 +74,13 @@ func (v voice) say(name string, pairs ...any) (saying, error) {
 		return saying{}, fmt.Errorf("text %q: a value has no name", name)
 	}
 	values := map[string]any{}
-	for at := 0; at < len(pairs); at += 2 {
-		of, named := pairs[at].(string)
+	for pair := range slices.Chunk(pairs, 2) {
+		of, named := pair[0].(string)
 		if !named {
-			return saying{}, fmt.Errorf("text %q: %v is no name", name, pairs[at])
+			return saying{}, fmt.Errorf("text %q: %v is no name", name, pair[0])
 		}
 		shown := ""
-		values[of], shown = v.value(pairs[at+1])
+		values[of], shown = v.value(pair[1])
 		said.Said = strings.ReplaceAll(said.Said, "{"+of+"}", shown)
 	}
 	encoded, err := json.Marshal(values)
