@@ -90,9 +90,9 @@ page.cases = page.read("cases-data");
   }
 
   // The findings stand on the page already: in the case itself, or in its article among the failures.
-  page.findings = function (at) {
-    return document.querySelector(".case[data-at='" + at + "'] .found") || document.querySelector(".failure[data-at='" + at + "'] .found");
-  };
+  const boxes = new Map();
+  document.querySelectorAll(".case .found, .failure .found").forEach(function (box) { boxes.set(box.closest("[data-at]").dataset.at, box); });
+  page.findings = function (at) { return boxes.get(String(at)); };
   function findings(details) {
     const found = page.findings(details.dataset.at);
     return found && !details.contains(found) ? found.cloneNode(true) : found;
