@@ -15,7 +15,7 @@ import (
 // Each cell shows as many cases as it counts, and whoever follows it by the keyboard stands at the cases and not where they were.
 func TestBrowserCellsLeadToTheirCases(t *testing.T) {
 	g, b := NewWithT(t), start(t)
-	b.open(saved(t, known()), "", 1280, "light")
+	b.open(saved(t, accounted(t)), "", 1280, "light")
 	var wrong []string
 	b.run(`(async function () {
 		const wrong = [];
@@ -136,6 +136,7 @@ func TestBrowserHeadingsAndStops(t *testing.T) {
 			return jumps;
 		})()`, &jumps)
 		g.Expect(jumps).To(BeEmpty())
+		g.Expect(b.text(`document.querySelectorAll('pre:not([role="group"][aria-label])').length`)).To(Equal("0"), "what can be scrolled has a name")
 		b.text(`document.querySelector(".matrix").scrollIntoView()`)
 		stops := `Array.from(document.querySelectorAll('[tabindex="0"]')).filter(each => each.scrollWidth <= each.clientWidth + 1 && each.scrollHeight <= each.clientHeight + 1).length`
 		g.Eventually(func() string { return b.text(stops) }, "5s", "50ms").Should(Equal("0"))
@@ -151,8 +152,8 @@ func TestBrowserOnATelephone(t *testing.T) {
 	b.open(saved(t, known()), "#lang=id", 400, "light")
 	var out []string
 	b.run(`Array.from(document.querySelectorAll("caption:not(.vh) > span, .latency .plot, .latency .figure, .latency .plot svg, .plot text")).filter(function (each) {
-		const at = each.getBoundingClientRect();
-		return at.left < 0 || at.right > 400;
+		const at = each.getBoundingClientRect(), box = each.closest(".scroll").getBoundingClientRect();
+		return at.width > 0 && (box.right > 400 || at.left < box.left - 1 || at.right > box.right + 1);
 	}).map(each => each.outerHTML.slice(0, 200))`, &out)
 	g.Expect(out).To(BeEmpty())
 	var text float64

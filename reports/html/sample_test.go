@@ -10,9 +10,11 @@ import (
 	. "github.com/onsi/gomega"
 	parser "golang.org/x/net/html"
 
+	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/reports"
 	"github.com/snapconform/snapconform/reports/html"
 	"github.com/snapconform/snapconform/reports/reporttest"
+	"github.com/snapconform/snapconform/suites/ledger"
 )
 
 func written(t *testing.T, report reports.Report, exchanges []html.Exchange, options ...html.Options) string {
@@ -52,6 +54,20 @@ func known() reports.Report {
 		Journal: []reports.Transaction{{At: report.Run.Started, Case: report.Cases[0].ID, Exchange: "x#1", Service: "18", Reference: "ref-partner", ProviderReference: "ref-provider", Amount: "10000.00", Currency: "IDR"}},
 	}
 	report.Cases[0].Flaky, report.Cases[0].Attempts = true, []reports.Attempt{{Verdict: reports.Fail, Exchanges: []string{"first#1"}}}
+	return report
+}
+
+// accounted has several cases for each outcome at each service, and the ledger that a run draws up of them.
+func accounted(t *testing.T) reports.Report {
+	t.Helper()
+	report := known()
+	for _, each := range report.Cases {
+		each.ID += "-again"
+		report.Cases = append(report.Cases, each)
+	}
+	published, err := contract.Embedded("durianpay")
+	NewWithT(t).Expect(err).NotTo(HaveOccurred())
+	report.Ledger = ledger.Close(published, report.Cases, func(string) bool { return true })
 	return report
 }
 
