@@ -47,9 +47,6 @@ func (f format) fits(report reports.Report) bool {
 // formats are all ways to write a run, in the order in which they are listed.
 func formats() []format { return formatsIn("") }
 
-// languages are those that --lang takes.
-func languages() []string { return []string{"en", "id"} }
-
 // formatsIn are the formats with those that are spoken in a language.
 func formatsIn(lang string) []format {
 	plain := func(write func(io.Writer, reports.Report) error) func(io.Writer, reports.Report, []wire.Exchange) error {
@@ -57,7 +54,7 @@ func formatsIn(lang string) []format {
 	}
 	return []format{
 		{name: "html", file: "report.html", always: true, recorded: true, spoken: true, write: func(w io.Writer, report reports.Report, exchanges []wire.Exchange) error {
-			return html.Write(w, report, paged(exchanges))
+			return html.Write(w, report, paged(exchanges), html.Options{Lang: lang})
 		}},
 		{name: "pdf", file: "certificate.pdf", always: true, packed: true, write: plain(pdf.Write)},
 		{name: "xlsx", file: "lampiran-7c.xlsx", always: true, recorded: true, packed: true, family: "snap", write: func(w io.Writer, report reports.Report, exchanges []wire.Exchange) error {
@@ -83,8 +80,8 @@ func formatNames() []string {
 
 // formatNamed returns the format of a name, in a language where one is asked for.
 func formatNamed(name, lang string) (format, error) {
-	if lang != "" && !slices.Contains(languages(), lang) {
-		return format{}, fmt.Errorf("--lang %s: give one of %s", lang, strings.Join(languages(), ", "))
+	if lang != "" && !slices.Contains(html.Languages(), lang) {
+		return format{}, fmt.Errorf("--lang %s: give one of %s", lang, strings.Join(html.Languages(), ", "))
 	}
 	all := formatsIn(lang)
 	at := slices.IndexFunc(all, func(f format) bool { return f.name == name })

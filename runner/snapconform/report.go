@@ -10,6 +10,7 @@ import (
 
 	"github.com/snapconform/snapconform/reports"
 	"github.com/snapconform/snapconform/reports/console"
+	"github.com/snapconform/snapconform/reports/html"
 	"github.com/snapconform/snapconform/runner"
 	"github.com/snapconform/snapconform/suites/wire"
 )
@@ -66,7 +67,7 @@ func newReport(s screen) *cobra.Command {
 	cmd.Flags().StringVar(&name, "format", consoleFormat, "format to write")
 	cmd.Flags().StringVar(&lang, "lang", "", "language that the page opens in, en or id; certificate and form hold both")
 	cmd.Flags().StringVar(&out, "out", "", "file to write, which must not exist yet (default: standard output)")
-	must(cmd.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions(languages(), cobra.ShellCompDirectiveNoFileComp)))
+	must(cmd.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions(html.Languages(), cobra.ShellCompDirectiveNoFileComp)))
 	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp)))
 	return cmd
 }
