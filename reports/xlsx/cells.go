@@ -3,8 +3,6 @@ package xlsx
 import (
 	"fmt"
 	"strconv"
-	"strings"
-	"unicode/utf8"
 )
 
 // name is the name of a cell in one of the eight columns of the form.
@@ -62,17 +60,21 @@ func (b *workbook) merge(sheet string, at int, spans ...[2]int) error {
 	return nil
 }
 
-// height is how high a row has to be for its longest cell, in points, up to what still fits on a screen. Spreadsheets do
-// not work it out by themselves for a file they did not write.
-func height(cells []string, widths []float64) float64 {
-	const line, least, highest = 12.5, 15, 300
-	lines := 1.0
-	for i, width := range widths {
-		here := 0.0
-		for _, part := range strings.Split(cells[i], "\n") {
-			here += 1 + float64(utf8.RuneCountInString(part))/width
-		}
-		lines = max(lines, here)
+// down merges a column over the rows that an entry takes.
+func (b *workbook) down(sheet string, column, from, to int) error {
+	if from == to {
+		return nil
 	}
-	return min(max(lines*line, least), highest)
+	if err := b.file.MergeCell(sheet, name(column, from), name(column, to)); err != nil {
+		return fmt.Errorf("merge column %d: %w", column, err)
+	}
+	return nil
+}
+
+// high sets how high a row is, up to what a spreadsheet can show.
+func (b *workbook) high(sheet string, at int, points float64) error {
+	if err := b.file.SetRowHeight(sheet, at, min(points, highestHeight)); err != nil {
+		return fmt.Errorf("height of row %d: %w", at, err)
+	}
+	return nil
 }

@@ -30,17 +30,17 @@ func (f form) offers(service string) bool {
 // cases returns those of the report that show a row, the closest first: those about the form's own example, then by
 // situation, then by service. Among equals the order of the report stays.
 func (f form) cases(of row) []reports.Case {
-	var found []reports.Case
+	var shows []reports.Case
 	for _, c := range f.report.Cases {
 		if c.Outcome == of.outcome && slices.Contains(of.services, c.Service.Code) && of.rank(c) >= 0 {
-			found = append(found, c)
+			shows = append(shows, c)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b reports.Case) int {
+	slices.SortStableFunc(shows, func(a, b reports.Case) int {
 		return cmp.Or(-cmp.Compare(of.example(a), of.example(b)), cmp.Compare(of.rank(a), of.rank(b)),
 			cmp.Compare(slices.Index(of.services, a.Service.Code), slices.Index(of.services, b.Service.Code)))
 	})
-	return found
+	return shows
 }
 
 // rank is the place of a case among the situations of a row, and -1 where it is about something else.
@@ -89,7 +89,7 @@ func (f form) deciding(of row, c reports.Case) string {
 		return ""
 	}
 	for _, id := range slices.Backward(c.Exchanges) {
-		if exchange, ok := f.evidence[id]; ok && strings.Contains(exchange.Answer, of.code(c.Service.Code)) && (of.fits == nil || of.fits(exchange)) {
+		if exchange, ok := f.evidence[id]; ok && answered(exchange, of.code(c.Service.Code)) && (of.fits == nil || of.fits(exchange)) {
 			return id
 		}
 	}
@@ -107,20 +107,9 @@ func (f form) exchanges(of row, c reports.Case) []Exchange {
 	for _, id := range ids {
 		if exchange, ok := f.evidence[id]; ok {
 			shown = append(shown, exchange)
-		} else if exchange, ok := short(c, id); ok {
+		} else if exchange, ok := fromCase(c, id); ok {
 			shown = append(shown, exchange)
 		}
 	}
 	return shown
-}
-
-// short makes evidence of what the case itself keeps of an exchange, where the whole of it was not handed in.
-func short(c reports.Case, id string) (Exchange, bool) {
-	for _, e := range c.Evidence {
-		if e.Exchange == id && id != "" {
-			request := strings.Join(append([]string{e.Request}, e.Headers...), "\n") + "\n\n" + e.Body
-			return Exchange{ID: id, Service: c.Service.Code, Request: request, Answer: e.Answer + "\n\n" + e.Received}, true
-		}
-	}
-	return Exchange{}, false
 }

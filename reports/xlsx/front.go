@@ -2,11 +2,10 @@ package xlsx
 
 import (
 	"fmt"
-	"slices"
 	"strings"
-	"time"
 
 	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/pdf/bilingual"
 )
 
 const frontSheet = "Run"
@@ -17,8 +16,8 @@ func (b *workbook) front(report reports.Report) error {
 	if err := b.file.SetSheetName("Sheet1", frontSheet); err != nil {
 		return fmt.Errorf("name it: %w", err)
 	}
-	const width = 5
-	if err := b.banner(frontSheet, 1, width, b.styles.title, "Lampiran 7.C: Skenario dan Hasil Uji Fungsionalitas"); err != nil {
+	const width, wide = 5, 120 // the columns, and the characters that a value has room for
+	if err := b.banner(frontSheet, 1, width, b.styles.title, formTitle); err != nil {
 		return err
 	}
 	at := 2
@@ -28,76 +27,89 @@ func (b *workbook) front(report reports.Report) error {
 		}
 		at++
 	}
-	for _, pair := range identity(report) {
-		if pair[1] == "" {
+	for _, fact := range append(identity(report), reading()...) {
+		if fact.value == "" {
 			continue
 		}
-		if err := b.pair(frontSheet, at, pair[0], pair[1]); err != nil {
+		if err := b.pair(frontSheet, at, fact.label.Both(), fact.value); err != nil {
 			return err
 		}
-		if err := b.file.SetRowHeight(frontSheet, at, height([]string{pair[1]}, []float64{100})); err != nil {
-			return fmt.Errorf("height of %s: %w", pair[0], err)
+		if err := b.high(frontSheet, at, height([]string{fact.value}, []float64{wide})); err != nil {
+			return err
 		}
 		at++
 	}
-	if err := b.widths(frontSheet, []float64{18, 12, 40, 40, 40}); err != nil {
+	if err := b.widths(frontSheet, []float64{22, 18, 40, 40, 40}); err != nil {
 		return err
 	}
 	return b.paper(frontSheet)
 }
 
-// identity names what was judged, by what, by whom and when.
-func identity(r reports.Report) [][2]string {
-	instant := func(at time.Time) string {
-		if at.IsZero() {
-			return ""
-		}
-		return at.In(wib()).Format("2006-01-02 15:04:05 -07:00")
-	}
-	marks := slices.DeleteFunc([]string{r.Suite.Revision, map[bool]string{true: "modified"}[r.Suite.Modified]}, func(mark string) bool { return mark == "" })
-	suite := r.Suite.Name + " " + r.Suite.Version
-	if len(marks) > 0 {
-		suite += " (" + strings.Join(marks, ", ") + ")"
-	}
-	pairs := [][2]string{
-		{"Target", r.Target.Name},
-		{"Environment", r.Target.Environment},
-		{"Build", r.Target.Build},
-		{"Address", r.Target.BaseURL},
-		{"Services", strings.Join(r.Target.Services, ", ")},
-		{"Contract", r.Contract.Title + " (" + r.Contract.ID + ")"},
-		{"Contract digest", r.Contract.Digest},
-		{"Suite", suite},
-		{"Run", r.Run.ID},
-		{"Seed", r.Run.Seed},
-		{"Started", instant(r.Run.Started)},
-		{"Finished", instant(r.Run.Finished)},
-		{"Verdict", string(r.Judgement())},
-		{"Verdict in words", r.Summary.Text},
-		{"Cases", counts(r)},
-		{"Selected", fmt.Sprintf("%s of %s cases", reports.Thousands(r.Selection.Selected), reports.Thousands(r.Selection.Total))},
-		{"Filter", r.Selection.Filter},
-	}
-	for _, note := range r.Run.Notes {
-		pairs = append(pairs, [2]string{"Note", note})
-	}
-	return append(pairs, [][2]string{
-		{"Pass", "a case of the row was judged and held, with the code that the form expects"},
-		{"Not Pass", "a case of the row failed; the notes say what was found. A waiver does not turn it into Pass"},
-		{"N/A", "the contract says that the row does not apply to the service"},
-		{"blank", "not tested, not used, or left to the provider; the notes say which, and what is missing"},
-		{"Messages", "The form and the standard word some messages differently. Where they do, both stand beside each other; the response code decides."},
-		{"Form", "The layout and the rows follow public copies of the form. Who signs it is not published."},
-	}...)
+// fact is a line of the front sheet.
+type fact struct {
+	label bilingual.Words
+	value string
 }
 
-func counts(r reports.Report) string {
-	number := reports.Count(r.Cases)
-	var parts []string
-	for _, verdict := range reports.Verdicts() {
-		if number[verdict] > 0 {
-			parts = append(parts, fmt.Sprintf("%s %s", reports.Thousands(number[verdict]), verdict))
-		}
+// identity names what was judged, by what, by whom and when.
+func identity(r reports.Report) []fact {
+	facts := []fact{
+		{bilingual.Words{Indonesian: "Penyedia layanan", English: "Provider"}, r.Target.Name},
+		{bilingual.Words{Indonesian: "Lingkungan", English: "Environment"}, r.Target.Environment},
+		{bilingual.Words{Indonesian: "Build", English: "Build"}, r.Target.Build},
+		{bilingual.Words{Indonesian: "Alamat", English: "Address"}, r.Target.BaseURL},
+		{bilingual.Words{Indonesian: "Layanan", English: "Services"}, strings.Join(r.Target.Services, ", ")},
+		{bilingual.Words{Indonesian: "Kontrak", English: "Contract"}, r.Contract.Title + " (" + r.Contract.ID + ")"},
+		{bilingual.Words{Indonesian: "Digest kontrak", English: "Contract digest"}, r.Contract.Digest},
+		{bilingual.Words{Indonesian: "Suite", English: "Suite"}, r.Suite.String()},
+		{bilingual.Words{Indonesian: "Proses", English: "Run"}, r.Run.ID},
+		{bilingual.Words{Indonesian: "Benih", English: "Seed"}, r.Run.Seed},
+		{bilingual.Words{Indonesian: "Mulai", English: "Started"}, reports.Instant(r.Run.Started)},
+		{bilingual.Words{Indonesian: "Selesai", English: "Finished"}, reports.Instant(r.Run.Finished)},
+		{bilingual.Words{Indonesian: "Putusan", English: "Verdict"}, bilingual.Judgement(r.Judgement()).Both()},
+		{bilingual.Words{Indonesian: "Putusan tercatat", English: "Recorded verdict"}, r.Summary.Text},
+		{bilingual.Words{Indonesian: "Kasus", English: "Cases"}, bilingual.Tally(r.Cases).Lines()},
+		{bilingual.Words{Indonesian: "Terpilih", English: "Selected"}, bilingual.Selected(r.Selection).Both()},
+		{bilingual.Words{Indonesian: "Penyaring", English: "Filter"}, r.Selection.Filter},
+		{bilingual.Words{Indonesian: "Bukti", English: "Evidence"}, bilingual.Evidence(r.Run).Lines()},
 	}
-	return strings.Join(parts, ", ")
+	for _, note := range r.Run.Notes {
+		facts = append(facts, fact{bilingual.Words{Indonesian: "Catatan", English: "Note"}, note})
+	}
+	return facts
+}
+
+// reading says how the form is to be read.
+func reading() []fact {
+	return []fact{
+		{bilingual.Words{Indonesian: "Pass", English: "Pass"}, bilingual.Words{
+			Indonesian: "sebuah kasus dari baris ini dinilai dan terpenuhi, dengan kode yang diharapkan formulir",
+			English:    "a case of the row was judged and held, with the code that the form expects",
+		}.Lines()},
+		{bilingual.Words{Indonesian: "Not Pass", English: "Not Pass"}, bilingual.Words{
+			Indonesian: "sebuah kasus dari baris ini gagal; kolom Notes menyebutkan temuannya. Pengecualian (waiver) tidak menjadikannya Pass",
+			English:    "a case of the row failed; the notes say what was found. A waiver does not turn it into Pass",
+		}.Lines()},
+		{bilingual.Words{Indonesian: "N/A", English: "N/A"}, bilingual.Words{
+			Indonesian: "menurut kontrak, baris ini tidak berlaku bagi layanan tersebut",
+			English:    "the contract says that the row does not apply to the service",
+		}.Lines()},
+		{bilingual.Words{Indonesian: "kosong", English: "blank"}, bilingual.Words{
+			Indonesian: "tidak diuji, tidak digunakan, atau diserahkan kepada penyedia layanan; kolom Notes menyebutkan yang mana, dan apa yang belum tersedia",
+			English:    "not tested, not used, or left to the provider; the notes say which, and what is missing",
+		}.Lines()},
+		{bilingual.Words{Indonesian: "Bahasa", English: "Language"}, bilingual.Recorded().Lines()},
+		{bilingual.Words{Indonesian: "Pesan", English: "Messages"}, bilingual.Words{
+			Indonesian: "Formulir dan standar menuliskan sebagian pesan secara berbeda; keduanya dicantumkan berdampingan. Kode respons yang menentukan.",
+			English:    "The form and the standard word some messages differently. Where they do, both stand beside each other; the response code decides.",
+		}.Lines()},
+		{bilingual.Words{Indonesian: "Permintaan panjang", English: "Long requests"}, bilingual.Words{
+			Indonesian: "Bukti yang tidak muat dalam satu baris berlanjut di baris di bawahnya; samaran yang panjang disingkat beserta panjangnya. Semuanya ada lengkap di exchanges.ndjson.",
+			English:    "Evidence that does not fit into one row goes on in the rows below it; long masks are shortened and say how long they are. All of it stands in exchanges.ndjson.",
+		}.Lines()},
+		{bilingual.Words{Indonesian: "Formulir", English: "Form"}, bilingual.Words{
+			Indonesian: "Tata letak dan baris mengikuti salinan publik formulir ini. Siapa yang menandatanganinya tidak dipublikasikan.",
+			English:    "The layout and the rows follow public copies of the form. Who signs it is not published.",
+		}.Lines()},
+	}
 }

@@ -1,24 +1,38 @@
 package xlsx
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/pdf/bilingual"
 )
 
-// The results of the form. An untested row stays blank and says why.
+// result is what the form takes as the result of a row. An untested row stays blank and says why.
+type result string
+
 const (
-	passed        = "Pass"
-	notPassed     = "Not Pass"
-	notApplicable = "N/A"
-	blank         = ""
+	passed        result = "Pass"
+	notPassed     result = "Not Pass"
+	notApplicable result = "N/A"
+	blank         result = ""
 )
 
-// entry is a row filled in.
+// entry is a row filled in: its result, the exchanges that are its evidence, and the notes.
 type entry struct {
-	result, request, answer, notes string
+	result result
+	shown  []Exchange
+	notes  string
+}
+
+// sorted are the cases of a row by what they mean for it.
+type sorted struct {
+	failed       []reports.Case
+	held         []reports.Case
+	otherwise    []reports.Case // judged without a failure, but not answered as the form expects
+	unjudged     []reports.Case
+	unlike       []reports.Case // not of the kind that the row asks for
+	inapplicable []reports.Case
 }
 
 // judge fills a row in. A failed case outweighs any number that passed, and a case passes the row only where the answer
@@ -31,81 +45,57 @@ func (f form) judge(of row) entry {
 		}
 	}
 	if len(offered) == 0 {
-		return entry{notes: fmt.Sprintf("Tidak menggunakan Service %s.\nThe service is not used.", strings.Join(strings.Split(of.called(), "\n"), ", "))}
+		services := strings.Join(strings.Split(of.called(), "\n"), ", ")
+		return entry{notes: bilingual.Words{Indonesian: "Tidak menggunakan Service " + services + ".", English: "The service is not used."}.Lines()}
 	}
-	found := f.cases(of)
-	groups := map[string][]reports.Case{}
-	for _, c := range found {
-		if f.suits(of, c) {
-			groups[kind(of, c)] = append(groups[kind(of, c)], c)
-		} else {
-			groups["unlike"] = append(groups["unlike"], c)
-		}
-	}
+	cases := f.sort(of)
 	switch {
-	case len(groups[notPassed]) > 0:
-		return f.with(of, groups[notPassed][0], notPassed, failures(groups[notPassed])+rest(groups))
-	case len(groups[passed]) > 0:
-		return f.with(of, groups[passed][0], passed, shown(groups[passed])+rest(groups))
-	case len(groups["other"]) > 0:
-		return f.with(of, groups["other"][0], blank, others(groups["other"])+rest(groups))
-	case len(groups["unjudged"]) > 0:
-		return f.with(of, groups["unjudged"][0], blank, strings.TrimPrefix(rest(groups), "\n"))
-	case len(groups["unlike"]) > 0:
-		return entry{notes: fmt.Sprintf("Not tested: of the cases that may show this row (%s), the evidence holds none with %s.", ids(groups["unlike"]), of.fitting)}
-	case len(groups[notApplicable]) > 0:
-		return entry{result: notApplicable, notes: "Not applicable: " + line(groups[notApplicable][0].Reason)}
+	case len(cases.failed) > 0:
+		return f.filled(of, cases.failed[0], notPassed, failures(cases.failed)+rest(cases))
+	case len(cases.held) > 0:
+		return f.filled(of, cases.held[0], passed, shownBy(cases.held)+rest(cases))
+	case len(cases.otherwise) > 0:
+		return f.filled(of, cases.otherwise[0], blank, undecided(cases.otherwise[0])+rest(cases))
+	case len(cases.unjudged) > 0:
+		return f.filled(of, cases.unjudged[0], blank, strings.TrimPrefix(rest(cases), "\n"))
+	case len(cases.unlike) > 0:
+		return entry{notes: unlike(of, cases.unlike)}
+	case len(cases.inapplicable) > 0:
+		return entry{result: notApplicable, notes: inapplicable(cases.inapplicable[0].Reason)}
 	default:
 		return f.untested(of, offered)
 	}
 }
 
-// kind says what a case means for a row.
-func kind(of row, c reports.Case) string {
-	switch c.Verdict {
-	case reports.Fail, reports.Waived:
-		return notPassed
-	case reports.Pass:
-		if slices.Contains(c.Seen, of.outcome) {
-			return passed
+// sort tells what the cases that may show a row mean for it.
+func (f form) sort(of row) sorted {
+	var all sorted
+	for _, c := range f.cases(of) {
+		into := &all.unjudged
+		switch {
+		case !f.suits(of, c):
+			into = &all.unlike
+		case c.Verdict == reports.Fail, c.Verdict == reports.Waived:
+			into = &all.failed
+		case c.Verdict == reports.Pass && slices.Contains(c.Seen, of.outcome):
+			into = &all.held
+		case c.Verdict == reports.Pass, c.Verdict == reports.Warn:
+			into = &all.otherwise
+		case c.Verdict == reports.NotApplicable:
+			into = &all.inapplicable
 		}
-		return "other"
-	case reports.Warn:
-		return "other"
-	case reports.NotApplicable:
-		return notApplicable
-	default:
-		return "unjudged"
+		*into = append(*into, c)
 	}
+	return all
 }
 
-// with fills a row in with the evidence of one case.
-func (f form) with(of row, c reports.Case, result, notes string) entry {
-	made := entry{result: result, notes: notes}
-	exchanges := f.exchanges(of, c)
-	var requests, answers []string
-	for _, exchange := range exchanges {
-		mark := ""
-		if len(exchanges) > 1 {
-			mark = "[" + exchange.ID + "]\n"
-		}
-		// Each is cut by itself, so that the second of two is never lost to a long first.
-		requests, answers = append(requests, mark+half(exchange.Request, len(exchanges))), append(answers, mark+half(exchange.Answer, len(exchanges)))
-	}
-	made.request, made.answer = strings.Join(requests, "\n\n"), strings.Join(answers, "\n\n")
-	if len(exchanges) == 0 && len(c.Exchanges) > 0 {
-		made.notes += "\nThe evidence of " + f.deciding(of, c) + " was not handed to this form."
+// filled fills a row in with the evidence of one case.
+func (f form) filled(of row, c reports.Case, result result, notes string) entry {
+	made := entry{result: result, notes: notes, shown: f.exchanges(of, c)}
+	if len(made.shown) == 0 && len(c.Exchanges) > 0 {
+		made.notes += "\n" + bilingual.Words{Indonesian: "Bukti tidak diserahkan ke formulir ini", English: "Evidence that was not handed to this form"}.Both() + ": " + f.deciding(of, c)
 	}
 	return made
-}
-
-// half bounds the text of one of several exchanges that share a cell.
-func half(value string, of int) string {
-	limit := most/(2*of) - 100 // a character takes at most two units
-	if runes := []rune(value); of > 1 && len(runes) > limit {
-		return string(runes[:limit]) + fmt.Sprintf("\n… cut here: %s characters more", reports.Thousands(len(runes)-limit))
-	}
-	return value
 }
 
 // untested says why no case shows a row, in the words of the contract where it has some.
@@ -121,18 +111,19 @@ func (f form) untested(of row, offered []string) entry {
 	why := line(strings.Join(reasons, "; "))
 	switch {
 	case !applies:
-		return entry{result: notApplicable, notes: "Not applicable: " + why}
+		return entry{result: notApplicable, notes: inapplicable(why)}
 	case len(f.report.Cases) == 0:
-		return entry{notes: "Not tested: the run judged no case. " + line(f.report.Summary.Text)}
-	case why == "" && of.lacking != "":
-		why = of.lacking
+		nothing := bilingual.Words{Indonesian: "tidak ada kasus yang dinilai", English: "no case was judged"}
+		return entry{notes: notTested() + nothing.Both() + ". " + line(f.report.Summary.Text)}
+	case why == "" && of.lacking != (bilingual.Words{}):
+		why = of.lacking.Both()
 	case why == "":
-		why = "the run holds no case that shows this row"
+		why = bilingual.Words{Indonesian: "tidak ada kasus yang menunjukkan baris ini", English: "no case shows this row"}.Both()
 	}
-	if s := f.report.Selection; s.Selected < s.Total {
-		why += fmt.Sprintf("; the run was confined to %s of %s cases", reports.Thousands(s.Selected), reports.Thousands(s.Total))
+	if f.report.Selection.Selected < f.report.Selection.Total {
+		why += "; " + bilingual.Selected(f.report.Selection).Both()
 	}
-	return entry{notes: "Not tested: " + why + "."}
+	return entry{notes: notTested() + why + "."}
 }
 
 func (f form) cell(service, outcome string) (reports.Cell, bool) {

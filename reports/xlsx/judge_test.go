@@ -41,7 +41,7 @@ func TestNotPassed(t *testing.T) {
 	report := reporttest.Red()
 	got := find(t, report, evidence(report), balance, "3.5")
 	g.Expect(got.result).To(Equal("Not Pass"))
-	g.Expect(got.notes).To(And(ContainSubstring("the request was accepted"), ContainSubstring("expected 4091100, got 2001100")))
+	g.Expect(got.notes).To(And(ContainSubstring("the request was accepted"), ContainSubstring("the response code is another (diharapkan / expected: 4091100; diterima / got: 2001100)")))
 	g.Expect(find(t, report, evidence(report), interbank, "8.3").notes).To(ContainSubstring("the message does not name the field"))
 	waived := find(t, report, evidence(report), topUp, "14.j")
 	g.Expect(waived.result).To(Equal("Not Pass"))
@@ -76,7 +76,7 @@ func TestOtherCode(t *testing.T) {
 	change(&report, "RC-401-01.11.expired", func(c *reports.Case) { c.Also, c.Seen = []string{"401-03"}, []string{"401-03"} })
 	got := find(t, report, evidence(report), balance, "3.1")
 	g.Expect(got.result).To(BeEmpty())
-	g.Expect(got.notes).To(ContainSubstring("The answer was 401-03"))
+	g.Expect(got.notes).To(ContainSubstring("The answer was: 401-03"))
 	change(&report, "RC-401-01.11.expired", func(c *reports.Case) { c.Verdict, c.Seen = reports.Warn, []string{"401-01"} })
 	g.Expect(find(t, report, evidence(report), balance, "3.1").result).To(BeEmpty())
 }
@@ -91,7 +91,7 @@ func TestBankCode(t *testing.T) {
 	swift := find(t, report, exchanges, interbank, "8.9")
 	g.Expect(swift.result).To(BeEmpty())
 	g.Expect(swift.notes).To(ContainSubstring("SWIFT"))
-	exchanges = []xlsx.Exchange{{ID: "RC-200-00.18.valid#2", Request: `{"beneficiaryBankCode": "CENAIDJA"}`, Answer: `{"responseCode":"2001800"}`}}
+	exchanges = []xlsx.Exchange{{ID: "RC-200-00.18.valid#2", Request: `{"beneficiaryBankCode": "CENAIDJA"}`, Answer: "HTTP 200\n\n" + `{"responseCode":"2001800"}`}}
 	g.Expect(find(t, report, exchanges, interbank, "8.9").result).To(Equal("Pass"))
 	g.Expect(find(t, report, exchanges, interbank, "8.10").result).To(BeEmpty())
 	change(&report, "RC-200-00.18.valid", func(c *reports.Case) { c.Verdict, c.Reason = reports.Fail, "refused" })
@@ -104,7 +104,7 @@ func TestDone(t *testing.T) {
 	g := NewWithT(t)
 	report := reporttest.Green()
 	g.Expect(find(t, report, evidence(report), interbank, "8.13").result).To(BeEmpty())
-	exchanges := []xlsx.Exchange{{ID: "RC-200-00.36.valid#1", Answer: `{"responseCode":"2003600","latestTransactionStatus":"00"}`}}
+	exchanges := []xlsx.Exchange{{ID: "RC-200-00.36.valid#1", Answer: "HTTP 200\n\n" + `{"responseCode":"2003600","latestTransactionStatus":"00"}`}}
 	got := find(t, report, exchanges, interbank, "8.13")
 	g.Expect(got.result).To(Equal("Pass"))
 	g.Expect(got.response).To(ContainSubstring(`"latestTransactionStatus":"00"`))

@@ -19,10 +19,14 @@ func repack(w io.Writer, raw []byte) error {
 	}
 	files := slices.Clone(source.File)
 	slices.SortFunc(files, func(a, b *zip.File) int {
-		if (a.Name == types) != (b.Name == types) {
-			return map[bool]int{true: -1, false: 1}[a.Name == types]
+		switch {
+		case a.Name == types:
+			return -1
+		case b.Name == types:
+			return 1
+		default:
+			return cmp.Compare(a.Name, b.Name)
 		}
-		return cmp.Compare(a.Name, b.Name)
 	})
 	target := zip.NewWriter(w)
 	for _, file := range files {

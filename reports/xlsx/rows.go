@@ -1,6 +1,10 @@
 package xlsx
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/snapconform/snapconform/reports/pdf/bilingual"
+)
 
 // row is one line of the form: what the form and the standard print, and which cases of a report show it.
 type row struct {
@@ -16,11 +20,11 @@ type row struct {
 	pair       bool   // the row is about two requests, so both are evidence
 	// fits tells whether an exchange is of the kind that the row asks for; nil takes any. fitting says in words what it asks for.
 	fits    func(Exchange) bool
-	fitting string
+	fitting bilingual.Words
 	// replies is the same for the answer. It says nothing about a case that failed.
 	replies bool
 	// lacking says why no case can show the row, where the suite has none.
-	lacking string
+	lacking bilingual.Words
 }
 
 // sheet is one product of the form.

@@ -1,6 +1,10 @@
 package xlsx
 
-import "regexp"
+import (
+	"regexp"
+
+	"github.com/snapconform/snapconform/reports/pdf/bilingual"
+)
 
 func valid() []string { return []string{"valid-request", "valid"} }
 
@@ -14,7 +18,10 @@ func balanceRows() []row {
 		row{
 			number: "3.7", services: service, scenario: "Balance inquiry, positive, second variant (every optional field filled)", outcome: "200-00",
 			form: "Successful", standard: "Successful", situations: []string{"complete-request", "complete"},
-			lacking: "no balance inquiry with every optional field filled was judged",
+			lacking: bilingual.Words{
+				Indonesian: "tidak ada inkuiri saldo dengan semua isian opsional yang dinilai",
+				English:    "no balance inquiry with every optional field filled was judged",
+			},
 		},
 		row{
 			number: "3.8", services: service, scenario: "Inactive account", outcome: "403-18",
@@ -23,17 +30,26 @@ func balanceRows() []row {
 		row{
 			number: "3.9", services: service, scenario: "Token without the scope", outcome: "401-00",
 			form: "Invalid Access Token Scope", standard: "Unauthorized. [reason]", situations: []string{"token-without-scope"},
-			lacking: "no case sends a token without the scope, because the B2B tokens of the contract name no scope; it has to be tested by hand with such a token",
+			lacking: bilingual.Words{
+				Indonesian: "tidak ada kasus yang mengirim token tanpa scope, karena token B2B pada kontrak tidak menyebut scope; harus diuji manual dengan token seperti itu",
+				English:    "no case sends a token without the scope, because the B2B tokens of the contract name no scope; it has to be tested by hand with such a token",
+			},
 		},
 		row{
 			number: "3.10", services: service, scenario: "Abnormal account or user", outcome: "403-05",
 			form: "Do Not Honor", standard: "Do Not Honor", situations: []string{"abnormal-account", "do-not-honor"},
-			lacking: "an account or user in an abnormal state, and a contract that says what follows, are missing",
+			lacking: bilingual.Words{
+				Indonesian: "belum tersedia rekening atau pengguna yang abnormal, dan kontrak yang menyebutkan jawabannya",
+				English:    "an account or user in an abnormal state, and a contract that says what follows, are missing",
+			},
 		},
 		row{
 			number: "3.11", services: service, scenario: "Bad customer token (B2B2C)", outcome: "401-02",
 			form: "Invalid Customer Token", standard: "Invalid Customer Token", situations: []string{"invalid-customer-token"},
-			lacking: "no case sends a customer token, because the contract knows B2B tokens only",
+			lacking: bilingual.Words{
+				Indonesian: "tidak ada kasus yang mengirim customer token, karena kontrak hanya mengenal token B2B",
+				English:    "no case sends a customer token, because the contract knows B2B tokens only",
+			},
 		})
 }
 
@@ -78,7 +94,10 @@ func insufficient(number, scenario string, services []string) row {
 	return row{
 		number: number, services: services, scenario: scenario, outcome: "403-14",
 		form: "Insufficient Fund", standard: "Insufficient Funds", situations: []string{"insufficient-funds"},
-		lacking: "an amount above the balance, and a contract that says what follows, are missing",
+		lacking: bilingual.Words{
+			Indonesian: "belum tersedia nominal di atas saldo, dan kontrak yang menyebutkan jawabannya",
+			English:    "an amount above the balance, and a contract that says what follows, are missing",
+		},
 	}
 }
 
@@ -91,27 +110,35 @@ func duplicate(number string, services []string) row {
 }
 
 func done(number, scenario string, services []string) row {
-	final := regexp.MustCompile(`"latestTransactionStatus"\s*:\s*"00"`)
 	return row{
 		number: number, services: services, scenario: scenario, outcome: "200-00", form: "Successful", standard: "Successful",
 		situations: append([]string{"transaction-done", "known-transaction", "accepted-transfer"}, valid()...),
-		fits:       func(e Exchange) bool { return final.MatchString(e.Answer) }, replies: true,
-		fitting: "an answer with latestTransactionStatus 00",
+		fits:       func(e Exchange) bool { return body(e.Answer)["latestTransactionStatus"] == "00" }, replies: true,
+		fitting: bilingual.Words{
+			Indonesian: "jawaban dengan latestTransactionStatus 00",
+			English:    "an answer with latestTransactionStatus 00",
+		},
 	}
 }
 
 func byBankCode(of row) row {
 	digits := regexp.MustCompile(`"(?:beneficiaryB|b)ankCode"\s*:\s*"[0-9]+"`)
-	return positive(of, digits, "a request that names the bank by digits")
+	return positive(of, digits, bilingual.Words{
+		Indonesian: "permintaan yang menyebut bank dengan kode angka",
+		English:    "a request that names the bank by digits",
+	})
 }
 
 func bySwift(of row) row {
 	letters := regexp.MustCompile(`"(?:beneficiaryB|b)ankCode"\s*:\s*"[A-Za-z]{6}[A-Za-z0-9]{2}(?:[A-Za-z0-9]{3})?"`)
-	return positive(of, letters, "a request that names the bank by SWIFT code")
+	return positive(of, letters, bilingual.Words{
+		Indonesian: "permintaan yang menyebut bank dengan kode SWIFT",
+		English:    "a request that names the bank by SWIFT code",
+	})
 }
 
 // positive completes a row about an accepted request whose bank code has to look as the pattern says.
-func positive(of row, pattern *regexp.Regexp, fitting string) row {
+func positive(of row, pattern *regexp.Regexp, fitting bilingual.Words) row {
 	of.outcome, of.form, of.standard = "200-00", "Successful", "Successful"
 	of.situations = append(valid(), "complete-request")
 	of.fits, of.fitting = func(e Exchange) bool { return pattern.MatchString(e.Request) }, fitting

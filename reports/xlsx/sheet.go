@@ -4,18 +4,26 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/pdf/bilingual"
 )
+
+const formTitle = "Lampiran 7.C: Skenario dan Hasil Uji Fungsionalitas"
 
 // reference is what marks a form that was filled from a run against the stand-in the suite carries.
 const reference = "REFERENCE PROVIDER: the suite judged the stand-in it carries. This form certifies nobody. / Formulir ini bukan bukti bagi penyedia layanan mana pun."
 
-// columns are the headings of the form and the width of each.
+// The columns of the form that evidence and results stand in.
+const (
+	requestColumn = 5
+	answerColumn  = 6
+	resultColumn  = 7
+)
+
+// columns are the headings of the form and the width of each, which together are what A4 across shows in print of a size that can be read.
 func columns() (headings []string, widths []float64) {
 	return []string{"No", "Service", "Scenario", "Expected Result", "Request (url, header, body)", "Response", "Result (Pass / Not Pass / N/A)", "Notes"},
-		[]float64{7, 24, 30, 36, 60, 50, 14, 60}
+		[]float64{6, 14, 20, 24, 50, 40, 10, 36}
 }
 
 // sheet writes one product of the form.
@@ -24,44 +32,77 @@ func (b *workbook) sheet(report reports.Report, of sheet, form form) error {
 		return fmt.Errorf("create: %w", err)
 	}
 	headings, widths := columns()
-	at, err := b.header(report, of, len(headings))
+	at, err := b.header(report, of, widths)
 	if err != nil {
 		return err
 	}
 	if err := b.row(of.name, at, b.styles.heading, headings...); err != nil {
 		return err
 	}
+	if err := b.high(of.name, at, height(headings, widths)); err != nil {
+		return err
+	}
 	top := at
+	at++
 	for _, row := range of.rows {
-		at++
-		filled := form.judge(row)
-		cells := []string{row.number, row.called(), row.scenario, row.expected(), filled.request, filled.answer, filled.result, filled.notes}
-		if err := b.row(of.name, at, b.styles.body, cells...); err != nil {
-			return err
-		}
-		if err := b.file.SetCellStyle(of.name, name(7, at), name(7, at), b.styles.result(filled.result)); err != nil {
-			return fmt.Errorf("style of row %s: %w", row.number, err)
-		}
-		if err := b.file.SetRowHeight(of.name, at, height(cells, widths)); err != nil {
-			return fmt.Errorf("height of row %s: %w", row.number, err)
+		if at, err = b.entry(of.name, at, row, form.judge(row)); err != nil {
+			return fmt.Errorf("row %s: %w", row.number, err)
 		}
 	}
 	return b.page(of.name, widths, top)
 }
 
+// entry writes one line of the form, over as many rows of the sheet as its evidence and notes take, and returns the row after them.
+func (b *workbook) entry(sheet string, at int, of row, filled entry) (int, error) {
+	_, widths := columns()
+	lines := evidenceLines(filled.shown, widths[requestColumn-1], widths[answerColumn-1])
+	heights := make([]float64, len(lines))
+	for i, line := range lines {
+		heights[i] = height([]string{line.request, line.answer}, widths[requestColumn-1:answerColumn])
+	}
+	cells := []string{of.number, of.called(), of.scenario, of.expected(), "", "", string(filled.result), filled.notes}
+	heights = spread(heights, height(cells, widths))
+	for i, high := range heights {
+		if i < len(lines) {
+			cells[requestColumn-1], cells[answerColumn-1] = lines[i].request, lines[i].answer
+		}
+		if err := b.row(sheet, at+i, b.styles.body, cells...); err != nil {
+			return 0, err
+		}
+		if err := b.high(sheet, at+i, high); err != nil {
+			return 0, err
+		}
+		cells = make([]string, len(cells)) // what is merged stands in the first row alone
+	}
+	last := at + len(heights) - 1
+	if err := b.file.SetCellStyle(sheet, name(resultColumn, at), name(resultColumn, last), b.styles.result(filled.result)); err != nil {
+		return 0, fmt.Errorf("style the result: %w", err)
+	}
+	for column := range widths {
+		if column+1 == requestColumn || column+1 == answerColumn {
+			continue
+		}
+		if err := b.down(sheet, column+1, at, last); err != nil {
+			return 0, err
+		}
+	}
+	return last + 1, nil
+}
+
 // header writes the block above the table and returns the row in which the table begins.
-func (b *workbook) header(report reports.Report, of sheet, width int) (int, error) {
+func (b *workbook) header(report reports.Report, of sheet, widths []float64) (int, error) {
 	services := make([]string, 0, len(of.services))
 	for _, service := range of.services {
 		services = append(services, serviceName(service))
 	}
+	const user = 4
 	lines := [][2]string{
 		{"Nama Penyedia Layanan", report.Target.Name},
 		{"Nama Layanan API", of.product + " (" + strings.Join(services, ", ") + ")"},
 		{"Nama Pengguna Layanan", ""},
 		{"Tanggal Pengujian", day(report.Run.Started)},
 	}
-	if err := b.banner(of.name, 1, width, b.styles.title, "Lampiran 7.C: Skenario dan Hasil Uji Fungsionalitas, "+of.product); err != nil {
+	if err := b.banner(of.name, 1, len(widths), b.styles.title, formTitle+", "+of.product); err != nil {
 		return 0, err
 	}
 	at := 2
@@ -71,62 +112,40 @@ func (b *workbook) header(report reports.Report, of sheet, width int) (int, erro
 		}
 		at++
 	}
+	// No report holds who asks for the service, and a form that guessed would be sent back.
+	fillIn := bilingual.Words{Indonesian: "diisi oleh pengguna layanan", English: "to be filled in by the user of the service"}
+	if err := b.put(of.name, name(answerColumn, user), fillIn.Both(), b.styles.hint); err != nil {
+		return 0, err
+	}
+	if err := b.merge(of.name, user, [2]int{answerColumn, len(widths)}); err != nil {
+		return 0, err
+	}
 	if report.Target.Reference {
-		if err := b.banner(of.name, at, width, b.styles.warning, reference); err != nil {
+		if err := b.note(of.name, at, widths, b.styles.warning, reference); err != nil {
 			return 0, err
 		}
 		at++
 	}
-	if of.note != "" {
-		if err := b.banner(of.name, at, width, b.styles.note, of.note); err != nil {
-			return 0, err
+	for _, note := range []string{bilingual.Evidence(report.Run).Lines(), of.note} {
+		if note == "" {
+			continue
 		}
-		if err := b.file.SetRowHeight(of.name, at, 32); err != nil {
-			return 0, fmt.Errorf("height of the note: %w", err)
+		if err := b.note(of.name, at, widths, b.styles.note, note); err != nil {
+			return 0, err
 		}
 		at++
 	}
 	return at + 1, nil
 }
 
-// page sets what a sheet looks like on a screen and on paper.
-func (b *workbook) page(sheet string, widths []float64, top int) error {
-	if err := b.widths(sheet, widths); err != nil {
+// note writes a text over the whole width, as high as it needs.
+func (b *workbook) note(sheet string, at int, widths []float64, style int, value string) error {
+	whole := 0.0
+	for _, width := range widths {
+		whole += width
+	}
+	if err := b.banner(sheet, at, len(widths), style, value); err != nil {
 		return err
 	}
-	if err := b.file.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: top, TopLeftCell: name(1, top+1), ActivePane: "bottomLeft"}); err != nil {
-		return fmt.Errorf("freeze the headings: %w", err)
-	}
-	// The headings stand on every printed page.
-	titles := fmt.Sprintf("'%s'!$%d:$%d", sheet, top, top)
-	if err := b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: sheet}); err != nil {
-		return fmt.Errorf("repeat the headings: %w", err)
-	}
-	return b.paper(sheet)
-}
-
-func (b *workbook) widths(sheet string, widths []float64) error {
-	for i, width := range widths {
-		column := strings.TrimSuffix(name(i+1, 1), "1")
-		if err := b.file.SetColWidth(sheet, column, column, width); err != nil {
-			return fmt.Errorf("width of column %s: %w", column, err)
-		}
-	}
-	return nil
-}
-
-// paper is A4 across, as wide as the table.
-func (b *workbook) paper(sheet string) error {
-	a4, across, one, endless := 9, "landscape", 1, 0
-	if err := b.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &a4, Orientation: &across, FitToWidth: &one, FitToHeight: &endless}); err != nil {
-		return fmt.Errorf("set the paper: %w", err)
-	}
-	fit := true
-	if err := b.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
-		return fmt.Errorf("fit the page: %w", err)
-	}
-	if err := b.file.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&L&A&R&P / &N"}); err != nil {
-		return fmt.Errorf("set the footer: %w", err)
-	}
-	return nil
+	return b.high(sheet, at, height([]string{value}, []float64{whole})+4)
 }

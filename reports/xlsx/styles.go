@@ -8,8 +8,8 @@ import (
 
 // styles are the numbers under which a workbook knows its styles.
 type styles struct {
-	title, label, value, heading, body, note, warning int
-	pass, fail, open                                  int
+	title, label, value, heading, body, note, hint, warning int
+	pass, fail, open                                        int
 }
 
 func newStyles(file *excelize.File) (styles, error) {
@@ -29,11 +29,12 @@ func newStyles(file *excelize.File) (styles, error) {
 		style excelize.Style
 	}{
 		{&made.title, excelize.Style{Font: &excelize.Font{Family: font, Size: 14, Bold: true, Color: dark}}},
-		{&made.label, excelize.Style{Font: &excelize.Font{Family: font, Size: 10, Bold: true}, Alignment: &excelize.Alignment{Vertical: "top"}}},
+		{&made.label, excelize.Style{Font: &excelize.Font{Family: font, Size: 10, Bold: true}, Alignment: wrapped}},
 		{&made.value, excelize.Style{Font: &excelize.Font{Family: font, Size: 10}, Alignment: wrapped}},
 		{&made.heading, excelize.Style{Font: &excelize.Font{Family: font, Size: 10, Bold: true, Color: "FFFFFF"}, Fill: fill(dark), Border: borders, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}}},
 		{&made.body, excelize.Style{Font: &excelize.Font{Family: font, Size: 9}, Border: borders, Alignment: wrapped}},
 		{&made.note, excelize.Style{Font: &excelize.Font{Family: font, Size: 10, Italic: true}, Fill: fill("FFF2CC"), Alignment: wrapped}},
+		{&made.hint, excelize.Style{Font: &excelize.Font{Family: font, Size: 9, Italic: true, Color: "595959"}}},
 		{&made.warning, excelize.Style{Font: &excelize.Font{Family: font, Size: 11, Bold: true, Color: "9C0006"}, Fill: fill("FFC7CE"), Alignment: wrapped}},
 		{&made.pass, excelize.Style{Font: &excelize.Font{Family: font, Size: 10, Bold: true, Color: "006100"}, Fill: fill("E2EFDA"), Border: borders, Alignment: centred}},
 		{&made.fail, excelize.Style{Font: &excelize.Font{Family: font, Size: 10, Bold: true, Color: "9C0006"}, Fill: fill("FFC7CE"), Border: borders, Alignment: centred}},
@@ -50,7 +51,7 @@ func newStyles(file *excelize.File) (styles, error) {
 }
 
 // result is the style of a result.
-func (s styles) result(of string) int {
+func (s styles) result(of result) int {
 	switch of {
 	case passed:
 		return s.pass

@@ -16,11 +16,16 @@ const most = 32_000
 // text makes any text fit for a cell: nothing in it acts on a reader, it is not longer than a cell may be, and no program
 // takes it for a formula, not even after a way through CSV.
 func text(value string) string {
+	return guard(cut(escape(printable(value))))
+}
+
+// printable is the text in its lines, with nothing in them that acts on a reader.
+func printable(value string) string {
 	lines := strings.Split(strings.ReplaceAll(value, "\r\n", "\n"), "\n")
 	for i, line := range lines {
 		lines[i] = reports.Printable(strings.ReplaceAll(line, "\t", "    "))
 	}
-	return guard(cut(escape(strings.Join(lines, "\n"))))
+	return strings.Join(lines, "\n")
 }
 
 // escape keeps what looks like the format's way of writing a control character, such as _x000D_, from being read as one:

@@ -74,8 +74,8 @@ func (b *workbook) fill(report reports.Report, form form) error {
 func (b *workbook) properties(report reports.Report) error {
 	at := report.Run.Finished.UTC().Format(time.RFC3339)
 	err := b.file.SetDocProps(&excelize.DocProperties{
-		Title: "Lampiran 7.C: Skenario dan Hasil Uji Fungsionalitas", Subject: text(report.Contract.Title),
-		Creator: text(report.Suite.Name + " " + report.Suite.Version), Identifier: text(report.Run.ID), Created: at, Modified: at,
+		Title: formTitle, Subject: text(report.Contract.Title),
+		Creator: text(report.Suite.String()), Identifier: text(report.Run.ID), Created: at, Modified: at,
 	})
 	if err != nil {
 		return fmt.Errorf("set the properties: %w", err)
@@ -83,15 +83,10 @@ func (b *workbook) properties(report reports.Report) error {
 	return nil
 }
 
-// wib is the time of western Indonesia. A fixed zone, because a container may lack the time zone data.
-func wib() *time.Location {
-	return time.FixedZone("WIB", 7*3600)
-}
-
 // day writes an instant as the day of a form, and a missing one as nothing.
 func day(at time.Time) string {
 	if at.IsZero() {
 		return ""
 	}
-	return at.In(wib()).Format(time.DateOnly)
+	return at.In(reports.WIB()).Format(time.DateOnly)
 }

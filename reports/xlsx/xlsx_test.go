@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/pdf/bilingual"
 	"github.com/snapconform/snapconform/reports/reporttest"
 	"github.com/snapconform/snapconform/reports/xlsx"
 )
@@ -58,6 +59,11 @@ func table(t *testing.T, book *excelize.File, sheet string) []line {
 	var lines []line
 	for _, row := range rows[head+1:] {
 		row = append(row, make([]string, 8)...)
+		if row[0] == "" { // evidence goes on in the rows below its own
+			last := &lines[len(lines)-1]
+			last.request, last.response = last.request+"\n"+row[4], last.response+"\n"+row[5]
+			continue
+		}
 		lines = append(lines, line{row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7]})
 	}
 	return lines
@@ -116,7 +122,7 @@ func TestHeaderBlock(t *testing.T) {
 	}
 	g.Expect(book.GetCellValue(balance, "C2")).To(Equal("Durianpay"))
 	g.Expect(book.GetCellValue(balance, "C5")).To(Equal("2026-11-20"))
-	note, err := book.GetCellValue(topUp, "A6")
+	note, err := book.GetCellValue(topUp, "A7")
 	g.Expect(err).NotTo(HaveOccurred())
 	g.Expect(note).To(ContainSubstring("not published"))
 }
@@ -131,7 +137,7 @@ func TestIdentityOfTheRun(t *testing.T) {
 		for _, row := range rows {
 			all.WriteString(strings.Join(row, " ") + "\n")
 		}
-		for _, want := range []string{report.Run.ID, report.Contract.Digest, report.Suite.Version, report.Target.BaseURL, string(report.Judgement())} {
+		for _, want := range []string{report.Run.ID, report.Contract.Digest, report.Suite.Version, report.Target.BaseURL, bilingual.Judgement(report.Judgement()).Both()} {
 			g.Expect(all.String()).To(ContainSubstring(want))
 		}
 		g.Expect(strings.Contains(all.String(), "REFERENCE PROVIDER")).To(Equal(report.Target.Reference))
