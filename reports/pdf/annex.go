@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/pdf/bilingual"
 )
 
 // annex draws what the first page rests on.
@@ -13,7 +13,10 @@ func (c *canvas) annex() {
 	c.write(left, 21, width, 7, "L", "LAMPIRAN")
 	c.pen("", 9, grey())
 	c.write(left, 28, width, 4.4, "L", "ANNEX")
-	c.pdf.SetY(30)
+	c.pdf.SetY(34)
+	c.sides(8, bilingual.Recorded())
+	c.pdf.SetY(c.pdf.GetY() + 1)
+	c.sides(8, bilingual.Evidence(c.report.Run))
 	c.coverage()
 	c.preflight()
 	c.matrix()
@@ -30,35 +33,32 @@ func (c *canvas) nothing(said words) {
 }
 
 func (c *canvas) coverage() {
-	c.heading(words{"A. Cakupan", "A. Coverage"}, 30)
+	c.heading(say("A. Cakupan", "A. Coverage"), 30)
 	r := c.report
-	rows, tested := r.Ledger.Rows(), 0
-	for _, row := range rows {
-		if row.State == reports.Tested {
-			tested++
-		}
-	}
-	c.sides(8.2, words{
-		fmt.Sprintf("%d dari %d baris tabel yang dipublikasikan diuji; %s dari %s kasus dipilih; %s permintaan dikirim.", tested, len(rows), ribuan(r.Selection.Selected), ribuan(r.Selection.Total), ribuan(r.Run.Exchanges)),
-		fmt.Sprintf("%d of %d rows of the published tables were tested; %s of %s cases were selected; %s requests were sent.", tested, len(rows), reports.Thousands(r.Selection.Selected), reports.Thousands(r.Selection.Total), reports.Thousands(r.Run.Exchanges)),
-	})
+	counted, selected, sent := r.Ledger.Coverage(), bilingual.Selected(r.Selection), bilingual.Count(r.Run.Exchanges)
+	tested, rows := bilingual.Count(counted.Tested), bilingual.Count(counted.Rows)
+	testable, failed := bilingual.Count(counted.Testable), bilingual.Count(counted.Failed)
+	c.sides(8.2, say(
+		fmt.Sprintf("%s dari %s baris tabel yang dipublikasikan diuji; %s dapat diuji pada penyedia layanan; %s gagal; %s; %s permintaan dikirim.", tested.Indonesian, rows.Indonesian, testable.Indonesian, failed.Indonesian, selected.Indonesian, sent.Indonesian),
+		fmt.Sprintf("%s of %s rows of the published tables were tested; %s can be tested at a provider; %s failed; %s; %s requests were sent.", tested.English, rows.English, testable.English, failed.English, selected.English, sent.English),
+	))
 	c.pdf.SetY(c.pdf.GetY() + 2)
 	var lines [][]cell
 	for _, one := range states() {
-		lines = append(lines, plain(state(one).both(), reports.Thousands(r.Ledger.Totals[one]), reports.Thousands(r.Ledger.CellTotals[one])))
+		lines = append(lines, plain(bilingual.State(one).Both(), bilingual.Count(r.Ledger.Totals[one]).Both(), bilingual.Count(r.Ledger.CellTotals[one]).Both()))
 	}
 	c.table([]column{
-		{words{"Keadaan", "State"}, 94, false},
-		{words{"Persyaratan dan kondisi", "Requirements and conditions"}, 44, false},
-		{words{"Sel matriks", "Cells of the matrix"}, 36, false},
+		{say("Status", "State"), 94, false},
+		{say("Persyaratan dan kondisi", "Requirements and conditions"), 44, false},
+		{say("Sel matriks", "Cells of the matrix"), 36, false},
 	}, lines)
-	c.missing(words{"Wajib, tetapi tidak diuji", "Mandatory, but not tested"}, r.Summary.Incomplete)
-	c.missing(words{"Wajib; hanya alternatif yang teramati", "Mandatory; only alternatives were seen"}, r.Summary.NotObserved)
-	c.missing(words{"Catatan", "Notes"}, r.Run.Notes)
+	c.listed(say("Wajib, tetapi tidak diuji", "Mandatory, but not tested"), r.Summary.Incomplete)
+	c.listed(say("Wajib; hanya alternatif yang terlihat", "Mandatory; only alternatives seen"), r.Summary.NotObserved)
+	c.listed(say("Catatan", "Notes"), r.Run.Notes)
 }
 
-// missing lists ids under a short heading, where there are any.
-func (c *canvas) missing(head words, ids []string) {
+// listed writes ids under a short heading, where there are any.
+func (c *canvas) listed(head words, ids []string) {
 	if len(ids) == 0 {
 		return
 	}
@@ -68,13 +68,13 @@ func (c *canvas) missing(head words, ids []string) {
 	c.room(float64(len(c.pdf.SplitText(text, width)))*3.9 + 5)
 	y := c.pdf.GetY()
 	c.pen("B", 8, ink())
-	c.write(left, y, width, 4.2, "L", head.both())
+	c.write(left, y, width, 4.2, "L", head.Both())
 	c.pen("", 8, ink())
 	c.pdf.SetY(y + 4.2 + c.write(left, y+4.2, width, 3.9, "L", text))
 }
 
 func (c *canvas) preflight() {
-	c.heading(words{"B. Pemeriksaan awal", "B. Preflight"}, 20)
+	c.heading(say("B. Pemeriksaan awal", "B. Preflight"), 20)
 	var rows [][]cell
 	for _, check := range c.report.Preflight {
 		result := cell{text: "baik / ok", in: green()}
@@ -93,8 +93,8 @@ func (c *canvas) preflight() {
 		rows = append(rows, []cell{{text: short(check.Name, 80)}, result, {text: short(said, 300)}})
 	}
 	if len(rows) == 0 {
-		c.nothing(words{"Tidak ada pemeriksaan awal.", "There was no preflight."})
+		c.nothing(say("Tidak ada pemeriksaan awal.", "There was no preflight."))
 		return
 	}
-	c.table([]column{{words{"Langkah", "Step"}, 44, false}, {words{"Hasil", "Result"}, 30, true}, {words{"Bukti", "Evidence"}, 100, false}}, rows)
+	c.table([]column{{say("Langkah", "Step"), 44, false}, {say("Hasil", "Result"), 30, true}, {say("Bukti", "Evidence"), 100, false}}, rows)
 }

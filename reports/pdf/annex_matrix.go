@@ -1,100 +1,116 @@
 package pdf
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/pdf/bilingual"
 )
 
-// services returns the codes of the cells, in order.
-func (c *canvas) services() []string {
-	var codes []string
-	for _, cell := range c.report.Ledger.Cells {
-		if !slices.Contains(codes, cell.Service) {
-			codes = append(codes, cell.Service)
+// axes returns the services and the outcomes of the cells, in order.
+func axes(cells []reports.Cell) (services, outcomes []string) {
+	for _, one := range cells {
+		if !slices.Contains(services, one.Service) {
+			services = append(services, one.Service)
+		}
+		if !slices.Contains(outcomes, one.Outcome) {
+			outcomes = append(outcomes, one.Outcome)
 		}
 	}
-	return codes
-}
-
-// outcomes counts the rows of the matrix.
-func (c *canvas) outcomes() int {
-	seen := map[string]bool{}
-	for _, one := range c.report.Ledger.Cells {
-		seen[one.Outcome] = true
-	}
-	return len(seen)
+	return services, outcomes
 }
 
 // matrix draws a row per outcome and a column per service. What a cell means stands in it as letters, not in its colour alone.
 func (c *canvas) matrix() {
-	codes := c.services()
-	// It is read across and down, so it begins on a page that holds the whole of it, where there is such a page.
-	c.heading(words{"C. Matriks layanan dan hasil", "C. Matrix of services and outcomes"}, min(24+float64(c.outcomes())*5, 200))
+	cells := c.report.Ledger.Cells
+	codes, outcomes := axes(cells)
+	c.heading(say("C. Matriks layanan dan hasil", "C. Matrix of services and outcomes"), 30)
 	if len(codes) == 0 {
-		c.nothing(words{"Tidak ada matriks: kontrak tidak memakai kode layanan.", "There is no matrix: the contract uses no service codes."})
+		c.nothing(say("Tidak ada matriks: kontrak tidak memakai kode layanan.", "There is no matrix: the contract uses no service codes."))
 		return
 	}
 	const first = 22.0
-	columns := []column{{words{"Hasil", "Outcome"}, first, true}}
+	columns := []column{{say("Hasil", "Outcome"), first, true}}
 	for _, code := range codes {
-		columns = append(columns, column{words{clean(code), clean(code)}, (width - first) / float64(len(codes)), false})
-	}
-	var outcomes []string
-	for _, one := range c.report.Ledger.Cells {
-		if !slices.Contains(outcomes, one.Outcome) {
-			outcomes = append(outcomes, one.Outcome)
-		}
+		columns = append(columns, column{say(clean(code), clean(code)), (width - first) / float64(len(codes)), false})
 	}
 	rows := make([][]cell, len(outcomes))
 	for i, outcome := range outcomes {
 		rows[i] = append(plain(short(outcome, 40)), make([]cell, len(codes))...)
 	}
-	for _, one := range c.report.Ledger.Cells {
-		rows[slices.Index(outcomes, one.Outcome)][1+slices.Index(codes, one.Service)] = mark(one)
+	occurring := map[reports.Standing]bool{}
+	for _, one := range cells {
+		standing := one.Standing(c.report.Selection)
+		occurring[standing] = true
+		rows[slices.Index(outcomes, one.Outcome)][1+slices.Index(codes, one.Service)] = mark(one, standing)
 	}
 	c.table(columns, rows)
 	c.pdf.SetY(c.pdf.GetY() + 1.5)
-	c.sides(7.4, words{
-		"OK n: n kasus lulus; GAGAL: gagal; ERR: galat rangkaian uji; WAIVER: dikecualikan; WARN: peringatan; ALT: hanya alternatif teramati; N/T: tidak diuji; –: tidak berlaku.",
-		"OK n: n cases passed; GAGAL: failed; ERR: error of the suite; WAIVER: waived; WARN: warning; ALT: only alternatives were seen; N/T: not tested; –: not applicable.",
-	})
+	c.sides(7.4, legend(occurring))
 	if named := c.names(codes); named != "" {
-		c.missing(words{"Layanan", "Services"}, []string{named})
+		c.listed(say("Layanan", "Services"), []string{named})
 	}
 }
 
-// mark writes a cell of the matrix in a few letters: the worst that is known of its cases, and how many are behind it. It goes by the counts, because
-// the worst verdict of a cell may be that one of many cases does not apply.
-func mark(of reports.Cell) cell {
-	open := of.Cases[reports.Inconclusive] + of.Cases[reports.Blocked] + of.Cases[reports.NotTested]
-	said := func(word string, n int, in colour) cell {
-		return cell{text: word + " " + reports.Thousands(n), in: in}
+// sign is how a standing is written in a cell, and which of the cell's verdicts make it so. No verdicts mean that it is a matter of the state.
+type sign struct {
+	code     string
+	in       colour
+	verdicts []reports.Verdict
+}
+
+func signOf(of reports.Standing) sign {
+	signs := map[reports.Standing]sign{
+		reports.Held:             {"OK", green(), []reports.Verdict{reports.Pass}},
+		reports.Failed:           {"GAGAL", red(), []reports.Verdict{reports.Fail}},
+		reports.Warned:           {"WARN", amber(), []reports.Verdict{reports.Warn}},
+		reports.WaivedStanding:   {"WAIVER", amber(), []reports.Verdict{reports.Waived}},
+		reports.OnlyAlternatives: {"ALT", amber(), []reports.Verdict{reports.Pass, reports.Warn, reports.Waived}},
+		reports.Undetermined:     {"BLK", amber(), []reports.Verdict{reports.Error, reports.Inconclusive, reports.Blocked}},
+		reports.StandsUntested:   {"N/T", amber(), []reports.Verdict{reports.NotTested}},
+		reports.Unprovokable:     {"N/P", grey(), nil},
+		reports.Inapplicable:     {"–", grey(), nil},
+		reports.LeftOut:          {"N/S", grey(), nil},
 	}
-	switch {
-	case of.State == reports.DoesNotApply:
-		return cell{text: "–", in: grey()}
-	case of.Cases[reports.Fail] > 0:
-		return said("GAGAL", of.Cases[reports.Fail], red())
-	case of.Cases[reports.Error] > 0:
-		return said("ERR", of.Cases[reports.Error], red())
-	case of.Cases[reports.Waived] > 0:
-		return said("WAIVER", of.Cases[reports.Waived], amber())
-	case of.Cases[reports.Warn] > 0:
-		return said("WARN", of.Cases[reports.Warn], amber())
-	case of.Cases[reports.Pass] > 0 && of.State == reports.NotObserved:
-		return said("ALT", of.Cases[reports.Pass], amber())
-	case of.Cases[reports.Pass] > 0 && open > 0:
-		return cell{text: fmt.Sprintf("OK %s, N/T %s", reports.Thousands(of.Cases[reports.Pass]), reports.Thousands(open)), in: amber()}
-	case of.Cases[reports.Pass] > 0:
-		return said("OK", of.Cases[reports.Pass], green())
-	case of.Cases[reports.NotApplicable] > 0 && open == 0:
-		return cell{text: "–", in: grey()}
-	default:
-		return cell{text: "N/T", in: amber()}
+	if known, ok := signs[of]; ok {
+		return known
 	}
+	return sign{code: string(of), in: amber()}
+}
+
+// mark writes a cell of the matrix: its standing, and how many of its cases make it so.
+func mark(of reports.Cell, standing reports.Standing) cell {
+	shown, these, all := signOf(standing), 0, 0
+	for verdict, n := range of.Cases {
+		all += n
+		if slices.Contains(shown.verdicts, verdict) {
+			these += n
+		}
+	}
+	text := shown.code
+	if these > 0 {
+		text += " " + reports.Thousands(these)
+		if these < all {
+			text += "/" + reports.Thousands(all)
+		}
+	}
+	return cell{text: text, in: shown.in}
+}
+
+// legend explains the signs that occur.
+func legend(occurring map[reports.Standing]bool) words {
+	var indonesian, english []string
+	for _, standing := range reports.Standings() {
+		if occurring[standing] {
+			code, said := signOf(standing).code, bilingual.Standing(standing)
+			indonesian, english = append(indonesian, code+": "+said.Indonesian), append(english, code+": "+said.English)
+		}
+	}
+	return say(
+		strings.Join(indonesian, "; ")+". n/m: n dari m kasus sel itu demikian.",
+		strings.Join(english, "; ")+". n/m: n of the m cases of the cell are so.",
+	)
 }
 
 // names lists the services of the columns as the cases name them.

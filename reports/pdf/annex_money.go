@@ -5,29 +5,30 @@ import (
 	"slices"
 
 	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/pdf/bilingual"
 )
 
 // money draws what the run moved, and which transactions nobody knows the fate of: those have to be looked after by hand.
 func (c *canvas) money() {
-	c.heading(words{"H. Uang yang dipindahkan", "H. Money moved"}, 20)
+	c.heading(say("H. Dana yang dipindahkan", "H. Money moved"), 20)
 	held := c.report.Money
 	if len(held.Journal) == 0 && len(held.Moved) == 0 {
-		c.nothing(words{"Run ini tidak memindahkan uang, sejauh dikatakan oleh yang dinilai.", "The run moved no money, so far as the target said."})
+		c.nothing(say("Pengujian ini tidak memindahkan dana, sejauh dikatakan oleh yang dinilai.", "The run moved no money, so far as the target said."))
 		return
 	}
 	none := "tanpa batas / no limit"
 	count := none
 	if held.Limits.Transactions > 0 {
-		count = reports.Thousands(held.Limits.Transactions)
+		count = bilingual.Count(held.Limits.Transactions).Both()
 	}
-	c.missing(words{"Batas (transaksi; per transaksi; jumlah)", "Limits (transactions; each; total)"}, []string{count, cmp.Or(held.Limits.Amount, none), cmp.Or(held.Limits.Total, none)})
+	c.listed(say("Batas (transaksi; per transaksi; jumlah)", "Limits (transactions; each; total)"), []string{count, cmp.Or(held.Limits.Amount, none), cmp.Or(held.Limits.Total, none)})
 	c.pdf.SetY(c.pdf.GetY() + 2)
 	var sums [][]cell
 	for _, one := range held.Moved {
-		sums = append(sums, plain(short(cmp.Or(one.Currency, "–"), 20), reports.Thousands(one.Transactions), short(one.Amount, 60)))
+		sums = append(sums, plain(short(cmp.Or(one.Currency, "–"), 20), bilingual.Count(one.Transactions).Both(), short(one.Amount, 60)))
 	}
 	if len(sums) > 0 {
-		c.table([]column{{words{"Mata uang", "Currency"}, 50, false}, {words{"Transaksi", "Transactions"}, 50, false}, {words{"Jumlah", "Amount"}, 74, true}}, sums)
+		c.table([]column{{say("Mata uang", "Currency"), 50, false}, {say("Transaksi", "Transactions"), 50, false}, {say("Jumlah", "Amount"), 74, true}}, sums)
 	}
 	c.journal(held.Journal)
 }
@@ -60,7 +61,7 @@ func (c *canvas) journal(of []reports.Transaction) {
 			fate = cell{text: "tidak diketahui / unknown", in: amber()}
 		}
 		rows = append(rows, []cell{
-			{text: instant(one.At)},
+			{text: reports.Instant(one.At)},
 			{text: short(one.Service, 20)},
 			{text: short(one.Reference, 80)},
 			{text: short(one.ProviderReference, 80)},
@@ -70,12 +71,12 @@ func (c *canvas) journal(of []reports.Transaction) {
 	}
 	c.pdf.SetY(c.pdf.GetY() + 3)
 	c.table([]column{
-		{words{"Waktu", "At"}, 24, false},
-		{words{"Layanan", "Service"}, 16, false},
-		{words{"Referensi mitra", "Partner's reference"}, 42, false},
-		{words{"Referensi penyedia", "Provider's reference"}, 42, false},
-		{words{"Jumlah", "Amount"}, 26, false},
-		{words{"Keadaan", "State"}, 24, true},
+		{say("Waktu", "At"), 24, false},
+		{say("Layanan", "Service"), 16, false},
+		{say("Referensi mitra", "Partner's reference"), 42, false},
+		{say("Referensi penyedia", "Provider's reference"), 42, false},
+		{say("Jumlah", "Amount"), 26, false},
+		{say("Status", "State"), 24, true},
 	}, rows)
 	c.more(len(of) - shown)
 }

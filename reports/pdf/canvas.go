@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"crypto/sha256"
 	"fmt"
 
 	"codeberg.org/go-pdf/fpdf"
@@ -21,6 +22,7 @@ type canvas struct {
 	pdf    *fpdf.Fpdf
 	report reports.Report
 	total  int
+	digest [sha256.Size]byte // of the report
 }
 
 type colour [3]int
@@ -77,12 +79,12 @@ func (c *canvas) sides(size float64, said words) {
 	const gap = 8.0
 	half, leading := (width-gap)/2, size*0.47
 	c.pen("", size, ink())
-	high := float64(max(len(c.pdf.SplitText(said.indonesian, half)), len(c.pdf.SplitText(said.english, half)))) * leading
+	high := float64(max(len(c.pdf.SplitText(said.Indonesian, half)), len(c.pdf.SplitText(said.English, half)))) * leading
 	c.room(high)
 	y := c.pdf.GetY()
-	c.write(left, y, half, leading, "L", said.indonesian)
+	c.write(left, y, half, leading, "L", said.Indonesian)
 	c.pen("", size, grey())
-	c.write(left+half+gap, y, half, leading, "L", said.english)
+	c.write(left+half+gap, y, half, leading, "L", said.English)
 	c.pdf.SetY(y + high)
 }
 
@@ -92,9 +94,9 @@ func (c *canvas) heading(said words, below float64) {
 	c.room(11 + below)
 	y := c.pdf.GetY()
 	c.pen("B", 11, navy())
-	c.write(left, y, width, 5.4, "L", said.indonesian)
+	c.write(left, y, width, 5.4, "L", said.Indonesian)
 	c.pen("", 8.5, grey())
-	c.write(left, y+5, width, 4.4, "L", said.english)
+	c.write(left, y+5, width, 4.4, "L", said.English)
 	c.line(left, y+10, left+width, y+10, 0.3, navy())
 	c.pdf.SetY(y + 12)
 }
@@ -110,9 +112,9 @@ func (c *canvas) header() {
 		c.box(0, 0, 210, 3, navy())
 	}
 	c.pen("B", 8, navy())
-	c.write(left, 12, width/2, 4, "L", clean(c.report.Suite.Name))
+	c.write(left, 12, width/2, 4, "L", short(c.report.Suite.Name, 40))
 	c.pen("", 8, grey())
-	c.write(left+width/2, 12, width/2, 4, "R", "No. "+serial(c.report))
+	c.write(left+width/2, 12, width/2, 4, "R", "No. "+c.serial())
 	c.line(left, 17.5, left+width, 17.5, 0.2, rule())
 	c.pdf.SetXY(left, top)
 }
@@ -130,6 +132,6 @@ func (c *canvas) watermark() {
 func (c *canvas) footer() {
 	c.line(left, 283, left+width, 283, 0.2, rule())
 	c.pen("", 7.5, grey())
-	c.write(left, 285, width*0.8, 4, "L", short("Run "+c.report.Run.ID, 80))
+	c.write(left, 285, width*0.8, 4, "L", short("Proses / Run "+c.report.Run.ID, 80))
 	c.write(left+width*0.8, 285, width*0.2, 4, "R", fmt.Sprintf("%d / %d", c.pdf.PageNo(), c.total))
 }

@@ -1,6 +1,8 @@
 package pdf_test
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"regexp"
 	"strings"
@@ -9,6 +11,7 @@ import (
 	. "github.com/onsi/gomega"
 
 	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/jsonfile"
 	"github.com/snapconform/snapconform/reports/reporttest"
 )
 
@@ -43,19 +46,59 @@ func TestNeverACertificate(t *testing.T) {
 	}
 }
 
-// A run has one number, and another run another.
-func TestSerial(t *testing.T) {
+// The number and the digest follow from all that the report says, so that other content never goes by the same number; the digest is that of report.json.
+func TestSerialAndDigest(t *testing.T) {
 	t.Parallel()
 	g := NewWithT(t)
-	number := func(report reports.Report) string {
-		return regexp.MustCompile(`SC-[0-9]{8}(-[0-9A-F]{4}){3}`).FindString(text(t, written(t, report)))
+	number := regexp.MustCompile(`SC-[0-9]{8}(-[0-9A-F]{4}){3}`)
+	report := certified()
+	var file bytes.Buffer
+	g.Expect(jsonfile.Write(&file, report)).To(Succeed())
+	read := text(t, written(t, report))
+	sum := fmt.Sprintf("%x", sha256.Sum256(file.Bytes()))
+	g.Expect(read).To(ContainSubstring("Report digest " + sum))
+	first := number.FindString(read)
+	g.Expect(strings.ReplaceAll(first[12:], "-", "")).To(Equal(strings.ToUpper(sum[:12])))
+	again, err := jsonfile.Read(&file)
+	g.Expect(err).NotTo(HaveOccurred())
+	g.Expect(written(t, again)).To(Equal(written(t, report)), "what was read back is the same report")
+	seen := map[string]bool{first: true}
+	for name, change := range map[string]func(*reports.Report){
+		"name": func(r *reports.Report) { r.Target.Name = "another name" }, "run": func(r *reports.Report) { r.Run.ID = "another run" },
+		"verdict": func(r *reports.Report) { r.Cases[3].Verdict = reports.Warn }, "contract": func(r *reports.Report) { r.Contract.Digest = "another" },
+	} {
+		other := certified()
+		change(&other)
+		is := number.FindString(text(t, written(t, other)))
+		g.Expect(seen[is]).To(BeFalseBecause("the number changes with the %s", name))
+		seen[is] = true
 	}
-	report, other := certified(), certified()
-	report.Target.Name = "another name"
-	g.Expect(number(report)).NotTo(BeEmpty())
-	g.Expect(number(report)).To(Equal(number(other)))
-	other.Run.ID = "another run"
-	g.Expect(number(report)).NotTo(Equal(number(other)))
+}
+
+// A name that would stand on the certificate in escapes is not certified, and the page says what to do.
+func TestNameThatCannotBePrinted(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	report := certified()
+	report.Target.Name = "印度尼西亚银行"
+	read := text(t, written(t, report))
+	g.Expect(read).To(And(ContainSubstring("LAPORAN PENGUJIAN"), ContainSubstring("tuliskan dengan huruf Latin"), ContainSubstring("write it in Latin letters")))
+	report.Target.Name = "Bank Čontoh & Co. – Сбер"
+	g.Expect(text(t, written(t, report))).To(ContainSubstring("SERTIFIKAT KESESUAIAN"))
+}
+
+// Whatever keeps a run from being certified stands on the first page, and the lines to sign on still do.
+func TestAllDoubtsFitOnTheFirstPage(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	report := reporttest.Red()
+	report.Target.Reference, report.Target.Build, report.Target.Name = true, "", strings.Repeat("印度尼西亚银行", 3)
+	report.Selection.Selected--
+	report.Run.Interrupted, report.Suite.Modified, report.Suite.Version, report.Suite.Revision = true, true, "development", ""
+	read := text(t, written(t, report))
+	first, _, _ := strings.Cut(read, "\f")
+	g.Expect(strings.Count(first, "•")).To(Equal(18), "nine, in each language")
+	g.Expect(first).To(ContainSubstring("Tanda tangan / Signature"))
 }
 
 // Nothing that a target says fails the library, hides in the page or pushes the rest of it away.
@@ -72,6 +115,7 @@ func TestHostileText(t *testing.T) {
 			report.Target.Name, report.Target.Build, report.Target.Environment, report.Target.BaseURL, report.Summary.Text = evil, evil, evil, evil, evil
 			report.Run.ID, report.Run.Notes, report.Suite.Name, report.Contract.Title = evil, []string{evil}, evil, evil
 			report.Money.Moved[0].Amount, report.Money.Journal[0].Reference, report.Waivers[0].Reason = evil, evil, evil
+			report.Target.Services, report.Contract.Digest, report.Suite.Version = []string{evil}, evil, evil
 			report.Preflight[0].Evidence, report.Errata[0].Topic = evil, evil
 			for i := range report.Cases {
 				report.Cases[i].ID, report.Cases[i].Stimulus, report.Cases[i].Reason = evil, evil, evil

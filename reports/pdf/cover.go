@@ -5,85 +5,96 @@ import (
 	"strings"
 
 	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/pdf/bilingual"
 )
 
 // cover draws the first page: what was judged and found, what that means and does not, and who answers for it.
 func (c *canvas) cover() {
 	r := c.report
 	named := title(r)
-	c.pen("B", 23, navy())
-	c.write(left, 22, width, 10, "L", named.indonesian)
-	c.pen("", 12, grey())
-	c.write(left, 32, width, 6, "L", named.english)
-	c.pdf.SetY(41)
+	c.pen("B", 22, navy())
+	c.write(left, 20.5, width, 9, "L", named.Indonesian)
+	c.pen("", 11, grey())
+	c.write(left, 29.5, width, 5, "L", named.English)
+	c.pdf.SetY(36.5)
 	c.verdict()
 	c.claim()
 	c.facts()
-	c.titled(words{"Keberlakuan", "Validity"}, validity(r))
-	c.titled(words{"Yang tidak dibuktikan", "What this does not prove"}, limits())
+	if certifies(r) {
+		c.titled(say("Keberlakuan", "Validity"), validity(r))
+	}
+	c.titled(say("Yang tidak dibuktikan", "What this does not prove"), limits())
 	c.signatures()
 }
 
-// verdict draws the judgement in a band of its colour, in the words of the run.
+// verdict draws the judgement in a band of its colour, in both languages and in the words that the run recorded.
 func (c *canvas) verdict() {
-	said := judgement(c.report.Judgement())
-	in := map[reports.Judgement]colour{reports.Conformant: green(), reports.NotConformant: red()}[c.report.Judgement()]
-	if in == (colour{}) {
-		in = amber()
+	said := bilingual.Judgement(c.report.Judgement())
+	in := amber()
+	switch c.report.Judgement() {
+	case reports.Conformant:
+		in = green()
+	case reports.NotConformant:
+		in = red()
+	default: // neither good nor bad news
 	}
 	if c.report.Target.Reference {
-		said = words{said.indonesian + " (penyedia rujukan)", said.english + " (reference provider)"}
+		said = say(said.Indonesian+" (penyedia rujukan)", said.English+" (reference provider)")
 	}
-	text := short(c.report.Summary.Text, 400)
-	c.pen("", 8.4, in)
+	sentence := verdictText(c.report)
+	recorded := "Tercatat / recorded: " + short(c.report.Summary.Text, 300)
+	c.pen("", 8.2, in)
+	text := sentence.Lines() + "\n" + recorded
 	y, lines := c.pdf.GetY(), len(c.pdf.SplitText(text, width-12))
-	high := 15 + float64(max(lines, 1))*4
+	high := 14.6 + float64(lines)*3.8
 	if !c.report.Target.Reference { // under a watermark the ground stays open
 		c.box(left, y, width, high, pale())
 	}
 	c.box(left, y, 2.2, high, in)
 	c.pen("B", 15, in)
-	c.write(left+6, y+2.4, width-12, 6.4, "L", said.indonesian)
+	c.write(left+6, y+2, width-12, 6.4, "L", said.Indonesian)
 	c.pen("", 9, in)
-	c.write(left+6, y+8.6, width-12, 4.4, "L", said.english)
-	c.pen("", 8.4, ink())
-	c.write(left+6, y+13.4, width-12, 4, "L", text)
-	c.pdf.SetY(y + high + 3.5)
+	c.write(left+6, y+8.2, width-12, 4.4, "L", said.English)
+	c.pen("", 8.2, ink())
+	c.write(left+6, y+13, width-12, 3.8, "L", text)
+	c.pdf.SetY(y + high + 2.5)
 }
 
 // claim is the sentence of the certificate, or why there is none.
 func (c *canvas) claim() {
 	if certifies(c.report) {
-		c.sides(8.6, words{
-			"Dengan ini dinyatakan bahwa build di bawah ini memenuhi setiap kewajiban terdokumentasi dari kontrak yang dinilai dalam run ini, dan tidak ada persyaratan wajib yang tertinggal.",
-			"This certifies that the build below kept every documented duty of the contract that was judged in this run, and that no mandatory requirement was left out.",
-		})
-		c.pdf.SetY(c.pdf.GetY() + 3)
+		c.sides(8.6, say(
+			"Dengan ini dinyatakan bahwa build di bawah ini memenuhi setiap kewajiban terdokumentasi dari kontrak yang dinilai dalam pengujian ini, dan tidak ada persyaratan wajib yang tertinggal.",
+			"This certifies that the build below kept every documented duty of the contract that was judged in this run, and that no mandatory requirement was left out."))
+		c.pdf.SetY(c.pdf.GetY() + 2.5)
 		return
 	}
-	c.sides(8.6, words{"Dokumen ini adalah laporan pengujian, bukan sertifikat, karena:", "These pages are a test report and not a certificate, because:"})
+	c.sides(8.6, say("Dokumen ini adalah laporan pengujian, bukan sertifikat, karena:", "These pages are a test report and not a certificate, because:"))
 	for _, doubt := range doubts(c.report) {
-		c.sides(8.2, words{"•  " + doubt.indonesian, "•  " + doubt.english})
+		c.sides(7.8, say("•  "+doubt.Indonesian, "•  "+doubt.English))
 	}
-	c.pdf.SetY(c.pdf.GetY() + 3)
+	c.pdf.SetY(c.pdf.GetY() + 2.5)
 }
 
 // facts draws who was judged, by what and when.
 func (c *canvas) facts() {
-	for _, fact := range facts(c.report) {
+	for _, fact := range c.lines() {
 		if fact.value == "" {
 			continue
 		}
-		const labels, leading = 54.0, 4.0
+		const labels, leading = 54.0, 3.7
 		c.pen(weight(fact.bold), 8.2, ink())
-		high := float64(len(c.pdf.SplitText(fact.value, width-labels)))*leading + 1.7
+		lines := len(c.pdf.SplitText(fact.value, width-labels))
+		c.pen("", 7.6, grey())
+		lines = max(lines, len(c.pdf.SplitText(fact.name.Both(), labels-2)))
+		high := float64(lines)*leading + 1.2
 		c.room(high)
 		y := c.pdf.GetY()
 		c.line(left, y, left+width, y, 0.1, rule())
 		c.pen("", 7.6, grey())
-		c.write(left, y+0.85, labels-2, leading, "L", fact.name.both())
+		c.write(left, y+0.6, labels-2, leading, "L", fact.name.Both())
 		c.pen(weight(fact.bold), 8.2, ink())
-		c.write(left+labels, y+0.85, width-labels, leading, "L", fact.value)
+		c.write(left+labels, y+0.6, width-labels, leading, "L", fact.value)
 		c.pdf.SetY(y + high)
 	}
 	c.line(left, c.pdf.GetY(), left+width, c.pdf.GetY(), 0.1, rule())
@@ -95,72 +106,58 @@ type fact struct {
 	bold  bool
 }
 
-func facts(r reports.Report) []fact {
-	suite := r.Suite.Name + " " + r.Suite.Version
-	if r.Suite.Revision != "" {
-		suite += " (" + r.Suite.Revision + ")"
-	}
-	build := "tidak disebutkan / not named"
+// lines are the facts of the first page. The run itself is named at the foot of every page.
+func (c *canvas) lines() []fact {
+	r := c.report
+	build := say("tidak disebutkan", "not named").Both()
 	if r.Target.Build != "" {
 		build = r.Target.Build
 	}
 	return []fact{
-		{words{"Nomor seri", "Serial number"}, serial(r), true},
-		{words{"Penyedia layanan", "Provider"}, short(r.Target.Name, 120), true},
-		{words{"Build", "Build"}, short(build, 100), true},
-		{words{"Lingkungan", "Environment"}, short(r.Target.Environment, 100), false},
-		{words{"Alamat", "Address"}, short(r.Target.BaseURL, 160), false},
-		{words{"Layanan", "Services"}, short(strings.Join(r.Target.Services, ", "), 160), false},
-		{words{"Kontrak", "Contract"}, short(r.Contract.Title+" ("+r.Contract.ID+")", 200), true},
-		{words{"Sidik kontrak", "Contract digest"}, short(r.Contract.Digest, 140), false},
-		{words{"Rangkaian uji", "Suite"}, short(suite, 160), false},
-		{words{"Run", "Run"}, short(r.Run.ID, 80), false},
-		{words{"Waktu pengujian", "Tested"}, instant(r.Run.Started) + " – " + instant(r.Run.Finished), false},
-		{words{"Kasus", "Cases"}, tally(r), false},
-		{words{"Tanggal terbit", "Issued"}, date(r.Run.Finished).both(), true},
+		{say("Nomor seri", "Serial number"), c.serial(), true},
+		{say("Digest laporan (SHA-256)", "Report digest"), fmt.Sprintf("%x", c.digest), false},
+		{say("Penyedia layanan", "Provider"), short(r.Target.Name, 120), true},
+		{say("Build", "Build"), short(build, 100), true},
+		{say("Lingkungan", "Environment"), short(strings.Trim(r.Target.Environment+", "+r.Target.BaseURL, ", "), 160), false},
+		{say("Layanan", "Services"), short(strings.Join(r.Target.Services, ", "), 160), false},
+		{say("Kontrak", "Contract"), short(r.Contract.Title+" ("+r.Contract.ID+")", 200), true},
+		{say("Digest kontrak", "Contract digest"), short(r.Contract.Digest, 140), false},
+		{say("Suite", "Suite"), short(r.Suite.String(), 160), false},
+		{say("Waktu pengujian", "Tested"), reports.Instant(r.Run.Started) + " – " + reports.Instant(r.Run.Finished), false},
+		{say("Kasus", "Cases"), bilingual.Tally(r.Cases).Lines(), false},
+		{say("Bukti", "Evidence"), evidence(r.Run).Both(), false},
+		{say("Tanggal terbit", "Issued"), date(r.Run.Finished).Both(), true},
+		{say("Berlaku sampai", "Valid until"), validUntil().Lines(), false},
 	}
 }
 
-// tally counts the cases by verdict.
-func tally(r reports.Report) string {
-	counts := reports.Count(r.Cases)
-	parts := []string{fmt.Sprintf("%s total", reports.Thousands(len(r.Cases)))}
-	for _, one := range reports.Verdicts() {
-		if counts[one] > 0 {
-			parts = append(parts, fmt.Sprintf("%s %s", reports.Thousands(counts[one]), verdict(one).both()))
-		}
-	}
-	return strings.Join(parts, "; ")
-}
-
-func validity(r reports.Report) words {
-	day := date(r.Run.Finished)
-	if !certifies(r) {
-		return words{
-			fmt.Sprintf("Diterbitkan %s. Hasil hanya berlaku untuk build yang dinilai, pada lingkungan, kontrak dan versi rangkaian uji di atas, dan bukan bukti kesesuaian.", day.indonesian),
-			fmt.Sprintf("Issued on %s. The results hold for the judged build only, in the environment and by the contract and suite version above, and prove no conformance.", day.english),
-		}
-	}
-	return words{
-		fmt.Sprintf("Diterbitkan %s. Berlaku hanya untuk build yang dinilai, pada lingkungan, kontrak dan versi rangkaian uji di atas. Setiap perubahan build atau kontrak memerlukan run baru.", day.indonesian),
-		fmt.Sprintf("Issued on %s. Valid for the judged build only, in the environment and by the contract and suite version above. Any change of the build or of the contract needs a new run.", day.english),
+// evidence is how the evidence of a run was masked, in a word; the annex has the sentence.
+func evidence(of reports.Run) words {
+	switch of.Evidence {
+	case "full":
+		return say("lengkap", "full")
+	case "masked":
+		return say("disamarkan", "masked")
+	default:
+		return say("tidak tercatat", "not recorded")
 	}
 }
 
-func limits() words {
-	return words{
-		"Pengujian ini tidak membuktikan keamanan sistem, ketersediaan, kinerja, kebenaran pembukuan, atau perilaku di luar kasus yang dinilai; bukan persetujuan Bank Indonesia atau ASPI; dan tidak menggantikan pengujian developer site maupun uji fungsionalitas.",
-		"This test does not prove the security of the system, its availability, performance or bookkeeping, nor how it behaves outside the judged cases; it is no approval by Bank Indonesia or ASPI; and it replaces neither the developer site test nor the functional test.",
-	}
+// validUntil names what ends the validity, for there is no day that does.
+func validUntil() words {
+	return say(
+		"tanpa tanggal akhir; berakhir dengan build baru dari penyedia, kontrak atau suite",
+		"no end date; ends with the next build of the provider, contract or suite",
+	)
 }
 
 // titled draws a short heading with its text in both languages.
 func (c *canvas) titled(head, said words) {
-	c.pdf.SetY(c.pdf.GetY() + 4)
+	c.pdf.SetY(c.pdf.GetY() + 2.5)
 	c.room(18)
 	y := c.pdf.GetY()
-	c.pen("B", 8.6, navy())
-	c.write(left, y, width, 4.4, "L", head.both())
-	c.pdf.SetY(y + 4.8)
-	c.sides(8, said)
+	c.pen("B", 8.4, navy())
+	c.write(left, y, width, 4.2, "L", head.Both())
+	c.pdf.SetY(y + 4.4)
+	c.sides(7.6, said)
 }

@@ -60,3 +60,8 @@ func drawn(r rune) bool {
 func short(value string, limit int) string {
 	return clean(reports.Shorten(strings.Join(strings.Fields(value), " "), limit))
 }
+
+// legible tells whether a name can be printed as it is written.
+func legible(name string) bool {
+	return clean(name) == strings.Join(strings.Fields(name), " ")
+}

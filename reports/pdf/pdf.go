@@ -5,6 +5,7 @@ package pdf
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"io"
 	"time"
@@ -17,11 +18,15 @@ import (
 // Write writes the certificate, or the test report, of a run. The same report gives the same bytes.
 func Write(w io.Writer, report reports.Report) error {
 	// The number of pages stands on each of them, and is known only once all are laid out.
-	draft, err := draw(report, 0)
+	sum, err := digest(report)
+	if err != nil {
+		return err
+	}
+	draft, err := draw(report, sum, 0)
 	if err != nil {
 		return fmt.Errorf("lay out the certificate: %w", err)
 	}
-	final, err := draw(report, draft.pdf.PageCount())
+	final, err := draw(report, sum, draft.pdf.PageCount())
 	if err != nil {
 		return fmt.Errorf("draw the certificate: %w", err)
 	}
@@ -35,8 +40,8 @@ func Write(w io.Writer, report reports.Report) error {
 	return nil
 }
 
-func draw(report reports.Report, total int) (*canvas, error) {
-	c := &canvas{pdf: fpdf.New("P", "mm", "A4", ""), report: report, total: total}
+func draw(report reports.Report, sum [sha256.Size]byte, total int) (*canvas, error) {
+	c := &canvas{pdf: fpdf.New("P", "mm", "A4", ""), report: report, digest: sum, total: total}
 	if err := c.prepare(); err != nil {
 		return nil, err
 	}
@@ -50,7 +55,8 @@ func draw(report reports.Report, total int) (*canvas, error) {
 	return c, nil
 }
 
-// prepare sets what holds for every page. Dates come from the run, so that the bytes do not depend on when they are written.
+// prepare sets what holds for every page. Dates come from the run, so that the bytes do not depend on when they are written. The file names no language, for it is
+// in two, and the untagged text cannot say which part is in which.
 func (c *canvas) prepare() error {
 	c.pdf.SetCatalogSort(true)
 	at := c.report.Run.Finished.UTC()
@@ -59,11 +65,10 @@ func (c *canvas) prepare() error {
 	}
 	c.pdf.SetCreationDate(at)
 	c.pdf.SetModificationDate(at)
-	c.pdf.SetLang("id")
-	c.pdf.SetTitle(title(c.report).indonesian+" / "+title(c.report).english+" "+serial(c.report), true)
-	c.pdf.SetSubject(clean(c.report.Target.Name+", "+c.report.Contract.Title), true)
-	c.pdf.SetAuthor(clean(c.report.Suite.Name+" "+c.report.Suite.Version), true)
-	c.pdf.SetCreator(clean(c.report.Suite.Name), true)
+	c.pdf.SetTitle(title(c.report).Indonesian+" / "+title(c.report).English+" "+c.serial(), true)
+	c.pdf.SetSubject(short(c.report.Target.Name+", "+c.report.Contract.Title, 200), true)
+	c.pdf.SetAuthor(short(c.report.Suite.String(), 100), true)
+	c.pdf.SetCreator(short(c.report.Suite.Name, 100), true)
 	c.pdf.SetMargins(left, top, left)
 	c.pdf.SetAutoPageBreak(false, 0)
 	c.pdf.SetCellMargin(0)

@@ -42,7 +42,7 @@ func samples() map[string]reports.Report {
 	}
 	return map[string]reports.Report{
 		"certified": certified(), "green": reporttest.Green(), "red": reporttest.Red(), "incomplete": reporttest.Incomplete(),
-		"unreachable": reporttest.Unreachable(), "moved": moved, "empty": {},
+		"unreachable": reporttest.Unreachable(), "moved": moved, "empty": {Schema: reports.SchemaVersion},
 	}
 }
 
@@ -104,6 +104,30 @@ func TestPages(t *testing.T) {
 			g.Expect(sheets[1]).To(ContainSubstring("LAMPIRAN"))
 		})
 	}
+}
+
+// Counts are written as each language does, and the verdict is said in both, whatever language the run recorded.
+func TestBothLanguages(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	report := certified()
+	for len(report.Cases) < 1274 {
+		report.Cases = append(report.Cases, report.Cases[0])
+	}
+	report.Selection.Selected, report.Selection.Total = 1274, 1274
+	raw := written(t, report)
+	read := text(t, raw)
+	g.Expect(read).To(And(ContainSubstring("total 1.274; 1.274 lulus 1,274 in total; 1,274 passed"), ContainSubstring("1.274 dari 1.274 kasus dipilih")))
+	g.Expect(read).To(And(ContainSubstring("Setiap kewajiban terdokumentasi yang dinilai terpenuhi"), ContainSubstring("Every documented duty that was judged held"), ContainSubstring("Tercatat / recorded: "+report.Summary.Text)))
+	g.Expect(read).To(And(ContainSubstring("Berlaku sampai / Valid until tanpa tanggal akhir; berakhir"), ContainSubstring("no end date; ends with the next build of the provider, contract or suite")))
+	for _, word := range []string{"Buku besar", "Rangkaian uji", "Keadaan", "Sidik", "Uang", "dalam run ini"} {
+		g.Expect(read).NotTo(ContainSubstring(word), "the page has another word")
+	}
+	g.Expect(string(raw)).NotTo(ContainSubstring("/Lang"), "half of the text is in another language")
+	report.Selection.Selected--
+	part := text(t, written(t, report))
+	g.Expect(part).To(And(ContainSubstring("SESUAI SEBAGIAN"), ContainSubstring("CONFORMANT IN PART")))
+	g.Expect(part).NotTo(ContainSubstring("SERTIFIKAT"))
 }
 
 func TestText(t *testing.T) {

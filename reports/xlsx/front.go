@@ -71,7 +71,7 @@ func identity(r reports.Report) []fact {
 		{bilingual.Words{Indonesian: "Kasus", English: "Cases"}, bilingual.Tally(r.Cases).Lines()},
 		{bilingual.Words{Indonesian: "Terpilih", English: "Selected"}, bilingual.Selected(r.Selection).Both()},
 		{bilingual.Words{Indonesian: "Penyaring", English: "Filter"}, r.Selection.Filter},
-		{bilingual.Words{Indonesian: "Bukti", English: "Evidence"}, bilingual.Evidence(r.Run).Lines()},
+		{bilingual.Words{Indonesian: "Bukti", English: "Evidence"}, bilingual.FormEvidence(r.Run).Lines()},
 	}
 	for _, note := range r.Run.Notes {
 		facts = append(facts, fact{bilingual.Words{Indonesian: "Catatan", English: "Note"}, note})

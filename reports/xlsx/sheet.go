@@ -126,7 +126,7 @@ func (b *workbook) header(report reports.Report, of sheet, widths []float64) (in
 		}
 		at++
 	}
-	for _, note := range []string{bilingual.Evidence(report.Run).Lines(), of.note} {
+	for _, note := range []string{bilingual.FormEvidence(report.Run).Lines(), of.note} {
 		if note == "" {
 			continue
 		}

@@ -33,7 +33,7 @@ func TestEvidenceIsNamed(t *testing.T) {
 			report := reporttest.Green()
 			report.Run.Evidence = mode
 			for _, sheet := range []string{"Run", balance, interbank, topUp} {
-				NewWithT(t).Expect(said(t, report, sheet)).To(ContainSubstring(bilingual.Evidence(report.Run).Lines()), sheet)
+				NewWithT(t).Expect(said(t, report, sheet)).To(ContainSubstring(bilingual.FormEvidence(report.Run).Lines()), sheet)
 			}
 		})
 	}

@@ -62,15 +62,15 @@ func Recorded() Words {
 // Evidence says how the evidence of a run was masked.
 func Evidence(run reports.Run) Words {
 	switch run.Evidence {
-	case "full":
+	case full:
 		return Words{
 			"Bukti lengkap: nomor rekening dan nama tampil apa adanya; token dan tanda tangan berupa karakter pertama dan SHA-256-nya.",
 			"Full evidence: account numbers and names in clear; tokens and signatures as their first characters and SHA-256.",
 		}
 	case "masked":
 		return Words{
-			"Bukti disamarkan: token, tanda tangan, nomor rekening dan nama disamarkan (samaran diawali ~, atau memakai X untuk huruf dan angka). Formulir yang diajukan memerlukan lalu lintas asli: jalankan dengan --evidence full.",
-			"Masked evidence: tokens, signatures, account numbers and names are masked (a mask begins with ~, or has X for letters and digits). A form that is filed wants real traffic: run with --evidence full.",
+			"Bukti disamarkan: token, tanda tangan, nomor rekening dan nama disamarkan (samaran diawali ~, atau memakai X untuk huruf dan angka).",
+			"Masked evidence: tokens, signatures, account numbers and names are masked (a mask begins with ~, or has X for letters and digits).",
 		}
 	default:
 		return Words{
@@ -78,4 +78,16 @@ func Evidence(run reports.Run) Words {
 			"The report does not record whether account numbers and names are masked; tokens and signatures always are.",
 		}
 	}
+}
+
+const full = "full" // evidence
+
+// FormEvidence is [Evidence] for a form that somebody may file: where the evidence is not full, it says how to get it.
+func FormEvidence(run reports.Run) Words {
+	said := Evidence(run)
+	if run.Evidence != full {
+		said.Indonesian += " Formulir yang diajukan memerlukan lalu lintas asli: jalankan dengan --evidence full."
+		said.English += " A form that is filed wants real traffic: run with --evidence full."
+	}
+	return said
 }

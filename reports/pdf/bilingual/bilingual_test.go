@@ -54,7 +54,8 @@ func translated(t *testing.T, words bilingual.Words, of string) {
 func TestEvidence(t *testing.T) {
 	t.Parallel()
 	g := NewWithT(t)
-	g.Expect(bilingual.Evidence(reports.Run{Evidence: "masked"}).Both()).To(And(ContainSubstring("disamarkan"), ContainSubstring("run with --evidence full")))
+	g.Expect(bilingual.FormEvidence(reports.Run{Evidence: "masked"}).Both()).To(And(ContainSubstring("disamarkan"), ContainSubstring("run with --evidence full")))
 	g.Expect(bilingual.Evidence(reports.Run{Evidence: "full"}).Both()).To(And(ContainSubstring("in clear"), ContainSubstring("SHA-256")))
+	g.Expect(bilingual.FormEvidence(reports.Run{Evidence: "full"})).To(Equal(bilingual.Evidence(reports.Run{Evidence: "full"})))
 	g.Expect(bilingual.Evidence(reports.Run{}).Both()).To(ContainSubstring("does not record"))
 }

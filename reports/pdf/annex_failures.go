@@ -1,0 +1,60 @@
+package pdf
+
+import (
+	"cmp"
+
+	"github.com/snapconform/snapconform/reports"
+)
+
+func (c *canvas) failures() {
+	c.heading(say("E. Kegagalan", "E. Failures"), 16)
+	failed := c.report.With(reports.Fail, reports.Error)
+	if len(failed) == 0 {
+		c.nothing(say("Tidak ada kasus yang gagal.", "No case failed."))
+		return
+	}
+	var rows [][]cell
+	for _, one := range failed[:min(len(failed), mostFailures)] {
+		rows = append(rows, failureRows(one)...)
+	}
+	c.table([]column{
+		{say("Kasus", "Case"), 38, true},
+		{say("Kewajiban", "Duty"), 38, false},
+		{say("Temuan", "Finding"), 34, false},
+		{say("Diharapkan", "Expected"), 30, false},
+		{say("Diterima", "Actual"), 34, false},
+	}, rows)
+	c.more(len(failed) - mostFailures)
+}
+
+// failureRows are what is said of one failed case: its findings, what the contract tells the partner to do, and how to see it again. Each row names the case again
+// where it begins a page, for without that name it would be a finding about nothing.
+func failureRows(of reports.Case) [][]cell {
+	id := short(of.ID, 80)
+	again := say("lanjutan", "continued").Both()
+	name := func(first bool) []cell {
+		if first {
+			return []cell{{text: id}, {text: short(of.Stimulus+" "+of.Duty, 160)}}
+		}
+		return []cell{{onTop: id + " (" + again + ")"}, {}}
+	}
+	var rows [][]cell
+	for i, finding := range of.Findings {
+		rows = append(rows, append(name(i == 0), cell{text: short(finding.Text, 160)}, cell{text: short(finding.Expected, 120)}, cell{text: short(finding.Actual, 160), in: red()}))
+	}
+	if len(rows) == 0 {
+		rows = append(rows, append(name(true), cell{text: short(cmp.Or(of.Reason, string(of.Verdict)), 240)}, cell{}, cell{}))
+	}
+	for _, advice := range of.Advice {
+		rows = append(rows, across(id, "Saran kontrak / Advice of the contract ("+short(advice.ID, 40)+"): "+short(advice.Text, 300)))
+	}
+	if of.Reproduce != "" {
+		rows = append(rows, across(id, "Ulangi / Reproduce: "+short(of.Reproduce, 400)))
+	}
+	return rows
+}
+
+// across is a row of one cell over the whole width.
+func across(id, text string) []cell {
+	return []cell{{text: text, onTop: id + ": " + text}}
+}
