@@ -129,3 +129,14 @@ func TestMatrixBreaks(t *testing.T) {
 	}
 	g.Expect(strings.Contains(sheets[at+1], "Hasil Outcome") || strings.Contains(sheets[at], "504-00")).To(BeTrue(), "its head stands on the next page again")
 }
+
+// However long the name of the suite, the head of a page keeps to its half of the line.
+func TestHeadOfThePage(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	report := certified()
+	report.Suite.Name = strings.Repeat("name", 30)
+	for _, sheet := range strings.Split(strings.TrimSuffix(text(t, written(t, report)), "\f"), "\f") {
+		g.Expect(sheet).To(MatchRegexp(`(name){5}…[name]+ \(120 characters\) No\. SC-`))
+	}
+}

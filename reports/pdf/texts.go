@@ -37,6 +37,6 @@ func validity(r reports.Report) words {
 func limits() words {
 	return say(
 		"Pengujian ini tidak membuktikan keamanan sistem, ketersediaan, kinerja, kebenaran pembukuan, atau perilaku di luar kasus yang dinilai; bukan persetujuan Bank Indonesia atau ASPI; dan tidak menggantikan pengujian developer site maupun uji fungsionalitas.",
-		"This test does not prove the security of the system, its availability, performance or bookkeeping, nor how it behaves outside the judged cases; it is no approval by Bank Indonesia or ASPI; and it replaces neither the developer site test nor the functional test.")
-
+		"This test does not prove the security of the system, its availability, performance or bookkeeping, nor how it behaves outside the judged cases; it is no approval by Bank Indonesia or ASPI; and it replaces neither the developer site test nor the functional test.",
+	)
 }

@@ -11,7 +11,7 @@ import (
 const formTitle = "Lampiran 7.C: Skenario dan Hasil Uji Fungsionalitas"
 
 // reference is what marks a form that was filled from a run against the stand-in the suite carries.
-const reference = "REFERENCE PROVIDER: the suite judged the stand-in it carries. This form certifies nobody. / Formulir ini bukan bukti bagi penyedia layanan mana pun."
+const reference = "REFERENCE PROVIDER: the suite judged the stand-in it carries; this form certifies nobody. / Suite menilai penyedia tiruan bawaannya sendiri; formulir ini bukan bukti bagi penyedia layanan mana pun."
 
 // The columns of the form that evidence and results stand in.
 const (
@@ -23,7 +23,7 @@ const (
 // columns are the headings of the form and the width of each, which together are what A4 across shows in print of a size that can be read.
 func columns() (headings []string, widths []float64) {
 	return []string{"No", "Service", "Scenario", "Expected Result", "Request (url, header, body)", "Response", "Result (Pass / Not Pass / N/A)", "Notes"},
-		[]float64{6, 14, 20, 24, 50, 40, 10, 36}
+		[]float64{6, 17, 20, 24, 50, 40, 10, 33}
 }
 
 // sheet writes one product of the form.

@@ -29,7 +29,7 @@ func newStyles(file *excelize.File) (styles, error) {
 		style excelize.Style
 	}{
 		{&made.title, excelize.Style{Font: &excelize.Font{Family: font, Size: 14, Bold: true, Color: dark}}},
-		{&made.label, excelize.Style{Font: &excelize.Font{Family: font, Size: 10, Bold: true}, Alignment: wrapped}},
+		{&made.label, excelize.Style{Font: &excelize.Font{Family: font, Size: 10, Bold: true}, Alignment: &excelize.Alignment{Vertical: "top"}}},
 		{&made.value, excelize.Style{Font: &excelize.Font{Family: font, Size: 10}, Alignment: wrapped}},
 		{&made.heading, excelize.Style{Font: &excelize.Font{Family: font, Size: 10, Bold: true, Color: "FFFFFF"}, Fill: fill(dark), Border: borders, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}}},
 		{&made.body, excelize.Style{Font: &excelize.Font{Family: font, Size: 9}, Border: borders, Alignment: wrapped}},
