@@ -45,11 +45,11 @@ var (
 // displayed shortens the masks in a piece of evidence to what tells them apart: a mask hides its value anyway, and a page has no room for 350 letters of it.
 func displayed(evidence string) string {
 	evidence = proof.ReplaceAllStringFunc(evidence, func(found string) string {
-		return fmt.Sprintf("%s (%d characters)", strings.TrimRight(found, "."), len(found))
+		return fmt.Sprintf("%s (%d karakter / characters)", strings.TrimRight(found, "."), len(found))
 	})
 	return mask.ReplaceAllStringFunc(evidence, func(found string) string {
 		const shown = 6
-		return fmt.Sprintf("%s… (%d characters)", found[:shown], len(found))
+		return fmt.Sprintf("%s… (%d karakter / characters)", found[:shown], len(found))
 	})
 }
 

@@ -116,8 +116,8 @@ func TestMasksAreShortened(t *testing.T) {
 	g := NewWithT(t)
 	report := reporttest.Green()
 	got := find(t, report, longEvidence(report), balance, "3.6").request
-	g.Expect(got).To(ContainSubstring("Authorization: Bearer ~Ab1Ab… (352 characters)\n"))
-	g.Expect(got).To(ContainSubstring("X-SIGNATURE: eyJhbGci~sha256:" + strings.Repeat("0f", 32) + " (280 characters)\n"))
+	g.Expect(got).To(ContainSubstring("Authorization: Bearer ~Ab1Ab… (352 karakter / characters)\n"))
+	g.Expect(got).To(ContainSubstring("X-SIGNATURE: eyJhbGci~sha256:" + strings.Repeat("0f", 32) + " (280 karakter / characters)\n"))
 }
 
 // On A4 the print of nine points is not made smaller than six and a half.
