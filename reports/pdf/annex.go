@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/snapconform/snapconform/reports/pdf/bilingual"
+	"github.com/snapconform/snapconform/reports/bilingual"
 )
 
 // annex draws what the first page rests on.
@@ -48,7 +48,7 @@ func (c *canvas) coverage() {
 		lines = append(lines, plain(bilingual.State(one).Both(), bilingual.Count(r.Ledger.Totals[one]).Both(), bilingual.Count(r.Ledger.CellTotals[one]).Both()))
 	}
 	c.table([]column{
-		{say("Status", "State"), 94, false},
+		{say("Keadaan", "State"), 94, false},
 		{say("Persyaratan dan kondisi", "Requirements and conditions"), 44, false},
 		{say("Sel matriks", "Cells of the matrix"), 36, false},
 	}, lines)

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/snapconform/snapconform/reports"
-	"github.com/snapconform/snapconform/reports/pdf/bilingual"
+	"github.com/snapconform/snapconform/reports/bilingual"
 )
 
 // Most rows of a list. A run has the whole of it in its report; pages that nobody turns prove nothing.
@@ -55,7 +55,7 @@ func (c *canvas) ledger() {
 		{say("Persyaratan", "Requirement"), 38, true},
 		{say("Isi", "Text"), 66, false},
 		{say("Wajib", "Mandatory"), 18, false},
-		{say("Status", "State"), 24, false},
+		{say("Keadaan", "State"), 24, false},
 		{say("Putusan", "Verdict"), 28, true},
 	}, rows)
 }
@@ -114,7 +114,7 @@ func (c *canvas) waivers() {
 			{say("Alasan", "Reason"), 64, false},
 			{say("Penanggung jawab", "Owner"), 26, false},
 			{say("Sampai", "Until"), 20, false},
-			{say("Status", "State"), 24, false},
+			{say("Keadaan", "State"), 24, false},
 		}, rows)
 	}
 	ids := make([]string, 0, len(waived))

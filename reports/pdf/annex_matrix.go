@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/snapconform/snapconform/reports"
-	"github.com/snapconform/snapconform/reports/pdf/bilingual"
+	"github.com/snapconform/snapconform/reports/bilingual"
 )
 
 // axes returns the services and the outcomes of the cells, in order.

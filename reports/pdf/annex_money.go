@@ -5,12 +5,12 @@ import (
 	"slices"
 
 	"github.com/snapconform/snapconform/reports"
-	"github.com/snapconform/snapconform/reports/pdf/bilingual"
+	"github.com/snapconform/snapconform/reports/bilingual"
 )
 
 // money draws what the run moved, and which transactions nobody knows the fate of: those have to be looked after by hand.
 func (c *canvas) money() {
-	c.heading(say("H. Dana yang dipindahkan", "H. Money moved"), 20)
+	c.heading(say("H. Uang yang dipindahkan", "H. Money moved"), 20)
 	held := c.report.Money
 	if len(held.Journal) == 0 && len(held.Moved) == 0 {
 		c.nothing(say("Pengujian ini tidak memindahkan dana, sejauh dikatakan oleh yang dinilai.", "The run moved no money, so far as the target said."))
@@ -76,7 +76,7 @@ func (c *canvas) journal(of []reports.Transaction) {
 		{say("Referensi mitra", "Partner's reference"), 42, false},
 		{say("Referensi penyedia", "Provider's reference"), 42, false},
 		{say("Jumlah", "Amount"), 26, false},
-		{say("Status", "State"), 24, true},
+		{say("Keadaan", "State"), 24, true},
 	}, rows)
 	c.more(len(of) - shown)
 }

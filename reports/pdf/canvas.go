@@ -132,6 +132,6 @@ func (c *canvas) watermark() {
 func (c *canvas) footer() {
 	c.line(left, 283, left+width, 283, 0.2, rule())
 	c.pen("", 7.5, grey())
-	c.write(left, 285, width*0.8, 4, "L", short("Proses / Run "+c.report.Run.ID, 80))
+	c.write(left, 285, width*0.8, 4, "L", short("Run "+c.report.Run.ID, 80))
 	c.write(left+width*0.8, 285, width*0.2, 4, "R", fmt.Sprintf("%d / %d", c.pdf.PageNo(), c.total))
 }

@@ -6,8 +6,8 @@ import (
 	"slices"
 
 	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/bilingual"
 	"github.com/snapconform/snapconform/reports/jsonfile"
-	"github.com/snapconform/snapconform/reports/pdf/bilingual"
 )
 
 // doubts are the reasons why a run certifies nobody. A certificate is read without its annex, so anything that a reader of
@@ -21,18 +21,18 @@ func doubts(r reports.Report) []words {
 			reasons = append(reasons, say(indonesian, english))
 		}
 	}
-	add(r.Target.Reference, "Yang dinilai adalah penyedia rujukan bawaan suite, bukan penyedia layanan.", "The suite judged the reference provider it carries, not a service provider.")
+	add(r.Target.Reference, "Yang dinilai adalah penyedia rujukan bawaan rangkaian uji, bukan penyedia layanan.", "The suite judged the reference provider it carries, not a service provider.")
 	add(r.Judgement() != reports.Conformant, "Putusan pengujian ini bukan SESUAI.", "The verdict of this run is not CONFORMANT.")
 	add(counts[reports.Waived] > 0, "Kasus gagal yang dikecualikan (waiver): "+waived.Indonesian+".", "Failed cases that a waiver covers: "+waived.English+".")
 	add(r.Selection.Selected < r.Selection.Total || r.Selection.Filter != "" || !slices.Contains([]string{"", "full"}, r.Selection.Profile),
 		"Hanya sebagian suite yang dipilih.", "Only a part of the suite was selected.")
 	add(r.Run.Interrupted, "Pengujian ini terputus.", "The run was interrupted.")
-	add(r.Suite.Modified, "Suite dibangun dari sumber yang diubah.", "The suite was built from modified sources.")
+	add(r.Suite.Modified, "Rangkaian uji dibangun dari sumber yang diubah.", "The suite was built from modified sources.")
 	add(r.Target.Build == "", "Build yang dinilai tidak disebutkan.", "The judged build is not named.")
 	add(!legible(r.Target.Name) || !legible(r.Target.Build),
 		"Nama penyedia layanan atau build memuat karakter yang tidak dapat dicetak di sini; tuliskan dengan huruf Latin di berkas target.",
 		"The name of the provider or of its build has characters that cannot be printed here; write it in Latin letters in the target file.")
-	add(slices.Contains([]string{"", "development"}, r.Suite.Version) && r.Suite.Revision == "", "Versi suite tidak dapat dikenali.", "The version of the suite cannot be told.")
+	add(slices.Contains([]string{"", "development"}, r.Suite.Version) && r.Suite.Revision == "", "Versi rangkaian uji tidak dapat dikenali.", "The version of the suite cannot be told.")
 	return reasons
 }
 

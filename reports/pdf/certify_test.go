@@ -56,7 +56,7 @@ func TestSerialAndDigest(t *testing.T) {
 	g.Expect(jsonfile.Write(&file, report)).To(Succeed())
 	read := text(t, written(t, report))
 	sum := fmt.Sprintf("%x", sha256.Sum256(file.Bytes()))
-	g.Expect(read).To(ContainSubstring("Report digest " + sum))
+	g.Expect(read).To(ContainSubstring("Report digest SHA-256 " + sum))
 	first := number.FindString(read)
 	g.Expect(strings.ReplaceAll(first[12:], "-", "")).To(Equal(strings.ToUpper(sum[:12])))
 	again, err := jsonfile.Read(&file)

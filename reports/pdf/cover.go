@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/snapconform/snapconform/reports"
-	"github.com/snapconform/snapconform/reports/pdf/bilingual"
+	"github.com/snapconform/snapconform/reports/bilingual"
 )
 
 // cover draws the first page: what was judged and found, what that means and does not, and who answers for it.
@@ -115,14 +115,14 @@ func (c *canvas) lines() []fact {
 	}
 	return []fact{
 		{say("Nomor seri", "Serial number"), c.serial(), true},
-		{say("Digest laporan (SHA-256)", "Report digest"), fmt.Sprintf("%x", c.digest), false},
+		{say("Sidik laporan", "Report digest"), fmt.Sprintf("SHA-256 %x", c.digest), false},
 		{say("Penyedia layanan", "Provider"), short(r.Target.Name, 120), true},
 		{say("Build", "Build"), short(build, 100), true},
 		{say("Lingkungan", "Environment"), short(strings.Trim(r.Target.Environment+", "+r.Target.BaseURL, ", "), 160), false},
 		{say("Layanan", "Services"), short(strings.Join(r.Target.Services, ", "), 160), false},
 		{say("Kontrak", "Contract"), short(r.Contract.Title+" ("+r.Contract.ID+")", 200), true},
-		{say("Digest kontrak", "Contract digest"), short(r.Contract.Digest, 140), false},
-		{say("Suite", "Suite"), short(r.Suite.String(), 160), false},
+		{say("Sidik kontrak", "Contract digest"), "SHA-256 " + short(r.Contract.Digest, 140), false},
+		{say("Rangkaian uji", "Suite"), short(r.Suite.String(), 160), false},
 		{say("Waktu pengujian", "Tested"), reports.Instant(r.Run.Started) + " – " + reports.Instant(r.Run.Finished), false},
 		{say("Kasus", "Cases"), bilingual.Tally(r.Cases).Lines(), false},
 		{say("Bukti", "Evidence"), evidence(r.Run).Both(), false},

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"github.com/snapconform/snapconform/reports"
-	"github.com/snapconform/snapconform/reports/pdf/bilingual"
+	"github.com/snapconform/snapconform/reports/bilingual"
 )
 
 // verdictText says in a sentence what the verdict rests on. The run's own sentence is recorded in English only.
@@ -29,7 +29,7 @@ func verdictText(r reports.Report) words {
 func validity(r reports.Report) words {
 	day := date(r.Run.Finished)
 	return say(
-		fmt.Sprintf("Diterbitkan %s. Berlaku hanya untuk build yang dinilai, pada lingkungan, kontrak dan versi suite di atas. Setiap perubahan build atau kontrak memerlukan pengujian baru.", day.Indonesian),
+		fmt.Sprintf("Diterbitkan %s. Berlaku hanya untuk build yang dinilai, pada lingkungan, kontrak dan versi rangkaian uji di atas. Setiap perubahan build atau kontrak memerlukan pengujian baru.", day.Indonesian),
 		fmt.Sprintf("Issued on %s. Valid for the judged build only, in the environment and by the contract and suite version above. Any change of the build or of the contract needs a new run.", day.English),
 	)
 }

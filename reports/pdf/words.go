@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"github.com/snapconform/snapconform/reports"
-	"github.com/snapconform/snapconform/reports/pdf/bilingual"
+	"github.com/snapconform/snapconform/reports/bilingual"
 )
 
 // words say one thing in both languages.

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/snapconform/snapconform/reports"
-	"github.com/snapconform/snapconform/reports/pdf/bilingual"
+	"github.com/snapconform/snapconform/reports/bilingual"
 )
 
 // body returns the body of a request or an answer as it stands in evidence: what follows the first empty line, where it is a JSON object.

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/snapconform/snapconform/reports"
-	"github.com/snapconform/snapconform/reports/pdf/bilingual"
+	"github.com/snapconform/snapconform/reports/bilingual"
 )
 
 const frontSheet = "Run"
@@ -60,9 +60,9 @@ func identity(r reports.Report) []fact {
 		{bilingual.Words{Indonesian: "Alamat", English: "Address"}, r.Target.BaseURL},
 		{bilingual.Words{Indonesian: "Layanan", English: "Services"}, strings.Join(r.Target.Services, ", ")},
 		{bilingual.Words{Indonesian: "Kontrak", English: "Contract"}, r.Contract.Title + " (" + r.Contract.ID + ")"},
-		{bilingual.Words{Indonesian: "Digest kontrak", English: "Contract digest"}, r.Contract.Digest},
-		{bilingual.Words{Indonesian: "Suite", English: "Suite"}, r.Suite.String()},
-		{bilingual.Words{Indonesian: "Proses", English: "Run"}, r.Run.ID},
+		{bilingual.Words{Indonesian: "Sidik SHA-256 kontrak", English: "Contract digest (SHA-256)"}, r.Contract.Digest},
+		{bilingual.Words{Indonesian: "Rangkaian uji", English: "Suite"}, r.Suite.String()},
+		{bilingual.Words{Indonesian: "Run", English: "Run"}, r.Run.ID},
 		{bilingual.Words{Indonesian: "Benih", English: "Seed"}, r.Run.Seed},
 		{bilingual.Words{Indonesian: "Mulai", English: "Started"}, reports.Instant(r.Run.Started)},
 		{bilingual.Words{Indonesian: "Selesai", English: "Finished"}, reports.Instant(r.Run.Finished)},

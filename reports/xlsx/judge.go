@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/snapconform/snapconform/reports"
-	"github.com/snapconform/snapconform/reports/pdf/bilingual"
+	"github.com/snapconform/snapconform/reports/bilingual"
 )
 
 // result is what the form takes as the result of a row. An untested row stays blank and says why.

@@ -3,7 +3,7 @@ package xlsx
 import (
 	"strings"
 
-	"github.com/snapconform/snapconform/reports/pdf/bilingual"
+	"github.com/snapconform/snapconform/reports/bilingual"
 )
 
 // row is one line of the form: what the form and the standard print, and which cases of a report show it.

@@ -3,7 +3,7 @@ package xlsx
 import (
 	"regexp"
 
-	"github.com/snapconform/snapconform/reports/pdf/bilingual"
+	"github.com/snapconform/snapconform/reports/bilingual"
 )
 
 func valid() []string { return []string{"valid-request", "valid"} }

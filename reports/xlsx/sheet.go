@@ -5,13 +5,13 @@ import (
 	"strings"
 
 	"github.com/snapconform/snapconform/reports"
-	"github.com/snapconform/snapconform/reports/pdf/bilingual"
+	"github.com/snapconform/snapconform/reports/bilingual"
 )
 
 const formTitle = "Lampiran 7.C: Skenario dan Hasil Uji Fungsionalitas"
 
 // reference is what marks a form that was filled from a run against the stand-in the suite carries.
-const reference = "REFERENCE PROVIDER: the suite judged the stand-in it carries; this form certifies nobody. / Suite menilai penyedia tiruan bawaannya sendiri; formulir ini bukan bukti bagi penyedia layanan mana pun."
+const reference = "REFERENCE PROVIDER: the suite judged the stand-in it carries; this form certifies nobody. / Rangkaian uji menilai penyedia tiruan bawaannya sendiri; formulir ini bukan bukti bagi penyedia layanan mana pun."
 
 // The columns of the form that evidence and results stand in.
 const (

@@ -7,7 +7,7 @@ import (
 	. "github.com/onsi/gomega"
 
 	"github.com/snapconform/snapconform/reports"
-	"github.com/snapconform/snapconform/reports/pdf/bilingual"
+	"github.com/snapconform/snapconform/reports/bilingual"
 	"github.com/snapconform/snapconform/reports/reporttest"
 	"github.com/snapconform/snapconform/reports/xlsx"
 )

@@ -10,7 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/snapconform/snapconform/reports"
-	"github.com/snapconform/snapconform/reports/pdf/bilingual"
+	"github.com/snapconform/snapconform/reports/bilingual"
 	"github.com/snapconform/snapconform/reports/reporttest"
 	"github.com/snapconform/snapconform/reports/xlsx"
 )
