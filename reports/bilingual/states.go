@@ -33,7 +33,7 @@ func Verdict(of reports.Verdict) Words {
 func State(of reports.State) Words {
 	return named(of, map[reports.State]Words{
 		reports.Tested:        {"diuji", "tested"},
-		reports.NotObserved:   {"hanya alternatif yang terlihat", "only alternatives seen"},
+		reports.NotObserved:   {"hanya alternatif yang teramati", "only alternatives seen"},
 		reports.Untested:      {"tidak diuji", "not tested"},
 		reports.DoesNotApply:  {"tidak berlaku", "not applicable"},
 		reports.CannotProvoke: {"tidak dapat dipicu", "not provokable"},
@@ -48,7 +48,7 @@ func Standing(of reports.Standing) Words {
 		reports.Failed:           {"gagal", "failed"},
 		reports.Warned:           {"peringatan", "warned"},
 		reports.WaivedStanding:   {"dikecualikan", "waived"},
-		reports.OnlyAlternatives: {"hanya alternatif yang terlihat", "only alternatives seen"},
+		reports.OnlyAlternatives: {"hanya alternatif yang teramati", "only alternatives seen"},
 		reports.Undetermined:     {"terhalang atau belum diputuskan", "blocked or undecided"},
 		reports.StandsUntested:   {"tidak diuji", "not tested"},
 		reports.Unprovokable:     {"tidak dapat dipicu", "not provokable"},

@@ -3,8 +3,6 @@ package markdown_test
 import (
 	"bytes"
 	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -40,13 +38,7 @@ func TestGolden(t *testing.T) {
 			t.Parallel()
 			g := NewWithT(t)
 			got := written(t, report)
-			path := filepath.Join("testdata", name+".md")
-			if *update {
-				g.Expect(os.WriteFile(path, []byte(got), 0o644)).To(Succeed())
-			}
-			want, err := os.ReadFile(path)
-			g.Expect(err).NotTo(HaveOccurred())
-			g.Expect(got).To(Equal(string(want)))
+			reporttest.Golden(t, name+".md", got, *update)
 			g.Expect(written(t, report)).To(Equal(got), "the same report, the same bytes")
 		})
 	}

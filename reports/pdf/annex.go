@@ -53,7 +53,7 @@ func (c *canvas) coverage() {
 		{say("Sel matriks", "Cells of the matrix"), 36, false},
 	}, lines)
 	c.listed(say("Wajib, tetapi tidak diuji", "Mandatory, but not tested"), r.Summary.Incomplete)
-	c.listed(say("Wajib; hanya alternatif yang terlihat", "Mandatory; only alternatives seen"), r.Summary.NotObserved)
+	c.listed(say("Wajib; hanya alternatif yang teramati", "Mandatory; only alternatives seen"), r.Summary.NotObserved)
 	c.listed(say("Catatan", "Notes"), r.Run.Notes)
 }
 
