@@ -124,8 +124,8 @@ func TestReadmeCommandsInSentences(t *testing.T) {
 		"selftest":                        {[]string{"selftest", "--quiet", "--fault", fault}, 0},
 		"selftest --contract ilonapay":    {[]string{"selftest", "--quiet", "--contract", "ilonapay", "--fault", ilonapay.Faults()[0].Name}, 0},
 		"selftest --list":                 {[]string{"selftest", "--list"}, 0},
-		"demo --contract ilonapay":        {[]string{"demo", "--quiet", "--contract", "ilonapay", "--out", filepath.Join(folder, "ilonapay")}, 0},
-		"demo --fault NAME":               {[]string{"demo", "--quiet", "--fault", fault, "--out", filepath.Join(folder, "fault")}, runner.ExitNotConformant},
+		"demo --contract ilonapay":        {[]string{"demo", "--quiet", "--contract", "ilonapay", "--profile", "smoke", "--out", filepath.Join(folder, "ilonapay")}, 0},
+		"demo --fault NAME":               {[]string{"demo", "--quiet", "--fault", fault, "--filter", "service:11", "--out", filepath.Join(folder, "fault")}, runner.ExitNotConformant},
 		"sandbox --fault NAME":            {[]string{"sandbox", "--help"}, 0}, // it serves until it is interrupted, as other tests see
 		"sandbox --folder stand-in":       {[]string{"sandbox", "--help"}, 0},
 	}

@@ -102,7 +102,7 @@ func (p *Pool) sorted() map[string][]wire.Exchange {
 	all := map[string][]wire.Exchange{}
 	for _, exchange := range slices.SortedFunc(slices.Values(p.exchanges), func(a, b wire.Exchange) int { return strings.Compare(a.ID, b.ID) }) {
 		if exchange.Answer != nil && (limits || exchange.Answer.Status != http.StatusTooManyRequests) {
-			all[exchange.Service] = append(all[exchange.Service], exchange)
+			all[exchange.Service] = append(all[exchange.Service], exchange.Remembering())
 		}
 	}
 	return all

@@ -20,7 +20,8 @@ type Exchange struct {
 	Started time.Time
 	Elapsed time.Duration
 
-	token string // the access token the answer carried, in clear
+	token string    // the access token the answer carried, in clear
+	read  *document // of the answer, where it is remembered
 }
 
 // Sent is the request as it went over the wire.

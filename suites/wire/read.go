@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
 )
@@ -19,7 +20,29 @@ func (e Exchange) Document() (any, *Defect) {
 	if e.Answer == nil {
 		return nil, &Defect{Kind: DefectEmpty, Text: "there is no answer"}
 	}
+	if e.read != nil {
+		e.read.once.Do(func() { e.read.tree, e.read.defect = Decode(e.Answer.Body, Limits{}) })
+		return e.read.tree, e.read.defect
+	}
 	return Decode(e.Answer.Body, Limits{})
+}
+
+// document is what an answer's body was once read as.
+type document struct {
+	once   sync.Once
+	tree   any
+	defect *Defect
+}
+
+// mostRemembered is the longest body that is worth keeping as a tree beside its bytes. Answers are a tenth of it; a hostile one may have any length.
+const mostRemembered = 16 << 10
+
+// Remembering returns an exchange whose answer is read once, however often it is asked for: for rules, each of which looks at every answer.
+func (e Exchange) Remembering() Exchange {
+	if e.Answer != nil && len(e.Answer.Body) <= mostRemembered {
+		e.read = &document{}
+	}
+	return e
 }
 
 // Text returns the string at a JSON pointer in the answer's body, and whether there is one.

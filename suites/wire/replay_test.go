@@ -2,6 +2,7 @@ package wire_test
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 	"time"
 
@@ -44,4 +45,21 @@ func TestReplayMakesTheRequestOfThatTime(t *testing.T) {
 	other := client.Send(t.Context(), "x#1", transferRequest().WithoutHeader("CHANNEL-ID"))
 	g.Expect(other.Problem.Kind).To(Equal(ProblemUnrecorded))
 	g.Expect(client.Send(t.Context(), "x#2", transferRequest()).Problem.Text).To(ContainSubstring("no exchange x#2"))
+}
+
+// What is remembered of an answer is what was read of it first; a long one is read each time.
+func TestRemembering(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	answered := func(body string) Exchange { return Exchange{Answer: &Answer{Body: []byte(body)}}.Remembering() }
+	for body, again := range map[string]string{`{"a":"first"}`: "first", `{"a":"first","b":"` + strings.Repeat("x", 16<<10) + `"}`: "later"} {
+		exchange := answered(body)
+		text, _ := exchange.Text("/a")
+		g.Expect(text).To(Equal("first"))
+		exchange.Answer.Body = []byte(`{"a":"later"}`)
+		text, _ = exchange.Text("/a")
+		g.Expect(text).To(Equal(again))
+	}
+	_, defect := Exchange{}.Remembering().Document()
+	g.Expect(defect.Kind).To(Equal(DefectEmpty))
 }
