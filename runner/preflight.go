@@ -55,6 +55,11 @@ func (p *preflight) run(ctx context.Context) (revokes bool) {
 	return revokes
 }
 
+// reveals tells whether an answer says that the embedded reference provider gave it. What the target file says of its target counts less.
+func reveals(exchange wire.Exchange) bool {
+	return exchange.Answer != nil && exchange.Answer.Header.Values(reports.ReferenceHeader) != nil
+}
+
 // steps returns what preflight does, and the service it begins with: the one that issues tokens, else the first of the contract.
 func (p *preflight) steps(revokes *bool) (*contract.Service, func(*trial.Trial)) {
 	issuer := p.config.Contract.Service(p.config.Contract.Token.Service)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/google/uuid"
@@ -144,6 +145,7 @@ func (j *judging) judge(ctx context.Context) reports.Report {
 func (j *judging) preflight(ctx context.Context) (checks []reports.Check, revokes bool) {
 	look := &preflight{pool: j.pool, config: &j.config, checks: []reports.Check{}}
 	revokes = look.run(ctx)
+	j.report.Target.Reference = j.report.Target.Reference || slices.ContainsFunc(j.pool.Exchanges(), reveals)
 	return look.checks, revokes
 }
 

@@ -67,7 +67,7 @@ func byTargetFile(t *testing.T, filter string, change func(string) string) obser
 		mutex.Lock()
 		defer mutex.Unlock()
 		seen.sent = append(seen.sent, fmt.Sprintf("%s %s client=%s partner=%s %s", r.Method, r.URL.Path, r.Header.Get("X-CLIENT-KEY"), r.Header.Get("X-PARTNER-ID"), body))
-		provider.ServeHTTP(w, r)
+		incognito(provider).ServeHTTP(w, r)
 	})
 	seen.report, seen.err = Run(t.Context(), Config{
 		Contract: judgedBy, Target: target, Handler: handler, Clock: clock, Plain: true, Filter: filter, Seed: "a seed",

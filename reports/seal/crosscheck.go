@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"net/http"
 	"reflect"
 
 	"github.com/snapconform/snapconform/reports"
@@ -26,6 +27,19 @@ func checkSuite(files folder, suite reports.Suite) error {
 	return nil
 }
 
+// recorded is what is looked at of an exchange.
+type recorded struct {
+	ID     string `json:"id"`
+	Answer *struct {
+		Headers http.Header `json:"headers"`
+	} `json:"answer"`
+}
+
+// reveals tells whether the embedded reference provider answered.
+func (r recorded) reveals() bool {
+	return r.Answer != nil && r.Answer.Headers.Values(reports.ReferenceHeader) != nil
+}
+
 // checkExchanges holds that the exchanges are whole, and those of the report.
 func checkExchanges(files folder, report reports.Report) (end ndjson.End, err error) {
 	missing := map[string]bool{}
@@ -37,16 +51,20 @@ func checkExchanges(files folder, report reports.Report) (end ndjson.End, err er
 	var head ndjson.Head
 	err = files.stream(ExchangesName, func(r io.Reader) (err error) {
 		head, end, err = ndjson.Read(r, func(line json.RawMessage) error {
-			var exchange struct {
-				ID string `json:"id"`
-			}
+			var exchange recorded
 			if err := json.Unmarshal(line, &exchange); err != nil {
 				return err
+			}
+			if exchange.reveals() {
+				return refuse(ReasonReference, "the answer of exchange %q says that the reference provider gave it, whatever the target is called: that certifies nobody", exchange.ID)
 			}
 			delete(missing, exchange.ID)
 			return nil
 		})
+		var refused *Error
 		switch {
+		case errors.As(err, &refused):
+			return refused // which says what is wrong without the number of a line
 		case errors.Is(err, ndjson.ErrTruncated):
 			return refuse(ReasonIncompleteRun, "%s is not whole: %w", ExchangesName, err)
 		case err != nil:

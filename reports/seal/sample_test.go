@@ -40,8 +40,10 @@ type run struct {
 	head   ndjson.Head
 	end    ndjson.End
 	ids    []string // of exchanges
-	sealed time.Time
-	nonce  string
+	// exchanges are those besides, as they are.
+	exchanges []any
+	sealed    time.Time
+	nonce     string
 	// whole is false where the end record is to be cut off.
 	whole  bool
 	others []seal.File
@@ -91,6 +93,11 @@ func (r *run) files(t testing.TB) []seal.File {
 	writer := must[*ndjson.Writer](t)(ndjson.New(&exchanges, r.head))
 	for _, id := range r.ids {
 		if err := writer.Append(map[string]string{"id": id}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, exchange := range r.exchanges {
+		if err := writer.Append(exchange); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -49,7 +49,10 @@ func waive(expires string, state reports.WaiverState, of string) func(*run) {
 // runs lists what is wrong with runs. Sealing and verifying refuse each for the same reason.
 func runs() map[string]spoiled {
 	return map[string]spoiled{
-		"reference provider":   {func(r *run) { r.report.Target.Reference = true; r.heads() }, seal.ReasonReference},
+		"reference provider": {func(r *run) { r.report.Target.Reference = true; r.heads() }, seal.ReasonReference},
+		"reference answers": {func(r *run) {
+			r.exchanges = append(r.exchanges, map[string]any{"id": "x#1", "answer": map[string]any{"headers": map[string][]string{reports.ReferenceHeader: {""}}}})
+		}, seal.ReasonReference},
 		"modified suite":       {func(r *run) { r.report.Suite.Modified = true; r.heads() }, seal.ReasonModifiedSuite},
 		"no revision":          {func(r *run) { r.report.Suite.Revision = ""; r.heads() }, seal.ReasonUnknownRevision},
 		"interrupted run":      {func(r *run) { r.report.Run.Interrupted = true }, seal.ReasonIncompleteRun},

@@ -37,7 +37,7 @@ func TestTargetFromTheEnvironment(t *testing.T) {
 	g.Expect(got.code).To(Equal(0), got.out+got.err)
 	report := got.report(t)
 	g.Expect(report.Target.BaseURL).To(Equal(served.baseURL))
-	g.Expect(report.Target.Reference).To(BeFalseBecause("only a target file can say that it is the reference"))
+	g.Expect(report.Target.Reference).To(BeTrueBecause("the reference provider reveals itself, whatever says of it that it is one"))
 	holdsNoSecret(t, got, served)
 }
 
