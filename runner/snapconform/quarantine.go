@@ -5,16 +5,19 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/snapconform/snapconform/runner/leak"
 )
 
-// quarantined looks for secrets in the files of a run. Where one holds any, the folder is moved aside, where only its owner can look into it, and an error says which
-// file it is.
+// quarantined looks for secrets in the files of a run. Where one holds any, the run's files are moved to a folder into which only its owner can look, and an error says
+// which file it is and what became of them all.
 func (r *results) quarantined(written []string, holds func([]byte) bool) error {
+	own := r.own()
 	var places []string
 	var problems []error
-	for _, path := range written {
+	for _, path := range union(written, own) {
 		where, err := leak.Scan(path, holds)
 		if err != nil {
 			problems = append(problems, err)
@@ -26,18 +29,110 @@ func (r *results) quarantined(written []string, holds func([]byte) bool) error {
 	if len(places) == 0 {
 		return errors.Join(problems...)
 	}
-	aside := filepath.Clean(r.dir) + ".quarantine"
-	for n := 2; ; n++ {
-		if _, err := os.Lstat(aside); err != nil {
-			break
-		}
-		aside = fmt.Sprintf("%s.quarantine-%d", filepath.Clean(r.dir), n)
-	}
-	moved := errors.Join(os.Chmod(r.dir, 0o700), os.Rename(r.dir, aside)) //nolint:gosec // a folder, for its owner only
-	text := fmt.Sprintf("a secret was found in %s: the results were moved to %s, where only you can look. Take the secret out of what the target file or the "+
-		"command line says in clear, delete that folder, and have the secret replaced if anybody else could read it", places[0], aside)
+	found := "a secret was found in " + places[0]
 	if more := len(places) - 1; more > 0 {
-		text = fmt.Sprintf("%s (and in %d more files)", text, more)
+		found += fmt.Sprintf(" (and in %d more files)", more)
 	}
-	return errors.Join(errors.New(text), moved)
+	return errors.New(found + ": " + r.withdraw(own) +
+		". Take the secret out of what the target file or the command line says in clear, delete these files, and have the secret replaced if anybody else could read it")
+}
+
+// own lists the files that this run left in its folder, those that it did not end too. Before the run there was none of these names.
+func (r *results) own() []string {
+	var own []string
+	for _, name := range fileNames() {
+		for _, path := range []string{filepath.Join(r.dir, name), filepath.Join(r.dir, name+partial)} {
+			if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() {
+				own = append(own, path)
+			}
+		}
+	}
+	return own
+}
+
+func union(paths, more []string) []string {
+	return slices.Compact(slices.Sorted(slices.Values(slices.Concat(paths, more))))
+}
+
+// withdraw takes files out of everybody's sight and says what became of them.
+func (r *results) withdraw(files []string) string {
+	aside, unmade := r.aside()
+	var moved int
+	var left []string
+	for _, path := range files {
+		hidden := os.Chmod(path, 0o600)
+		err := unmade
+		if err == nil {
+			err = os.Rename(path, filepath.Join(aside, filepath.Base(path)))
+		}
+		if err == nil {
+			moved++
+			continue
+		}
+		left = append(left, fmt.Sprintf("%s could not be moved (%v) and %s", path, err, remedied(path, hidden)))
+	}
+	r.remove() // the folders that the run made, if nothing else is in them
+	if moved > 0 {
+		left = append([]string{fmt.Sprintf("the results were moved to %s, where only you can look", aside)}, left...)
+	}
+	return strings.Join(left, "; ")
+}
+
+// remedied says what became of a file that stays where it is: only its owner can read it, or else it is deleted.
+func remedied(path string, hidden error) string {
+	if hidden == nil {
+		return "stays there, readable for you only"
+	}
+	if err := os.Remove(path); err != nil {
+		return fmt.Sprintf("is still there for others to read (%v; %v): take it away", hidden, err)
+	}
+	return "was deleted"
+}
+
+// aside makes a new folder for its owner only: beside the folder of the run, wherever links lead to it, or else inside.
+func (r *results) aside() (string, error) {
+	home, err := filepath.EvalSymlinks(r.dir)
+	if err == nil {
+		home, err = filepath.Abs(home)
+	}
+	if err != nil {
+		return "", err
+	}
+	beside, err := freshFolder(home + ".quarantine")
+	if err == nil {
+		return r.asNamed(beside), nil
+	}
+	inside, within := freshFolder(filepath.Join(home, "quarantine"))
+	if within != nil {
+		return "", errors.Join(err, within)
+	}
+	return inside, nil
+}
+
+// asNamed writes a path as the operator wrote the folder of the run, where that is the same place.
+func (r *results) asNamed(path string) string {
+	named := filepath.Join(filepath.Dir(filepath.Clean(r.dir)), filepath.Base(path))
+	one, err := os.Stat(named)
+	other, otherErr := os.Stat(path)
+	if err == nil && otherErr == nil && os.SameFile(one, other) {
+		return named
+	}
+	return path
+}
+
+// freshFolder makes a folder that was not there before, under the name that is given or one numbered after it.
+func freshFolder(name string) (string, error) {
+	const most = 1000
+	path := name
+	for n := 2; n < most; n++ {
+		err := os.Mkdir(path, 0o700)
+		if err == nil {
+			return path, nil
+		}
+		if !errors.Is(err, os.ErrExist) {
+			return "", err
+		}
+		path = fmt.Sprintf("%s-%d", name, n)
+	}
+	return "", fmt.Errorf("make %s: there are %d such folders already", name, most)
 }

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	. "github.com/onsi/gomega"
+)
+
+// leaking begins the results of a run in a folder and leaves files in it, one of which holds what holds finds.
+func leaking(t *testing.T, folder string) *results {
+	t.Helper()
+	g := NewWithT(t)
+	files, err := openResults(folder, time.Now())
+	g.Expect(err).NotTo(HaveOccurred())
+	g.Expect(files.file.Close()).To(Succeed())
+	g.Expect(os.WriteFile(filepath.Join(folder, reportFile), []byte("hush"), 0o644)).To(Succeed())
+	return files
+}
+
+func holdsHush(data []byte) bool { return bytes.Contains(data, []byte("hush")) }
+
+func private(t *testing.T, folder string) {
+	t.Helper()
+	g := NewWithT(t)
+	info, err := os.Stat(folder)
+	g.Expect(err).NotTo(HaveOccurred())
+	g.Expect(info.Mode().Perm()).To(Equal(os.FileMode(0o700)))
+	file, err := os.Stat(filepath.Join(folder, reportFile))
+	g.Expect(err).NotTo(HaveOccurred())
+	g.Expect(file.Mode().Perm()).To(Equal(os.FileMode(0o600)))
+}
+
+// The files of a run are moved aside, and nothing else: the working folder keeps its mode and what was in it.
+func TestQuarantineOfTheWorkingFolder(t *testing.T) {
+	g := NewWithT(t)
+	work := filepath.Join(t.TempDir(), "work")
+	g.Expect(os.Mkdir(work, 0o755)).To(Succeed())
+	t.Chdir(work)
+	g.Expect(os.WriteFile("mine.txt", []byte("hush"), 0o644)).To(Succeed())
+	err := leaking(t, ".").quarantined(nil, holdsHush)
+	g.Expect(err).To(MatchError(And(ContainSubstring("a secret was found in "+reportFile), ContainSubstring("moved to "+work+".quarantine, where only you can look"))))
+	private(t, work+".quarantine")
+	g.Expect("mine.txt").To(BeARegularFile(), "a file of somebody else's")
+	g.Expect(filepath.Join(work+".quarantine", exchangesFile+partial)).To(BeARegularFile(), "what the run did not end is its own too")
+	info, err := os.Stat(work)
+	g.Expect(err).NotTo(HaveOccurred())
+	g.Expect(info.Mode().Perm()).To(Equal(os.FileMode(0o755)))
+}
+
+// Through a link the files themselves are moved, not the link.
+func TestQuarantineThroughALink(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	root := t.TempDir()
+	real, link := filepath.Join(root, "elsewhere", "real"), filepath.Join(root, "link")
+	g.Expect(os.MkdirAll(real, 0o700)).To(Succeed())
+	g.Expect(os.Symlink(real, link)).To(Succeed())
+	g.Expect(leaking(t, link).quarantined(nil, holdsHush)).To(MatchError(ContainSubstring("moved to " + real + ".quarantine")))
+	private(t, real+".quarantine")
+	left, err := os.ReadDir(real)
+	g.Expect(err).NotTo(HaveOccurred())
+	g.Expect(left).To(BeEmpty())
+}
+
+// A folder that the run made goes with its files; one that is there already is not written into.
+func TestQuarantineOfANewFolder(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	folder := filepath.Join(t.TempDir(), "results")
+	g.Expect(os.Mkdir(folder+".quarantine", 0o700)).To(Succeed())
+	g.Expect(leaking(t, folder).quarantined([]string{filepath.Join(folder, reportFile)}, holdsHush)).To(MatchError(ContainSubstring(folder + ".quarantine-2")))
+	private(t, folder+".quarantine-2")
+	g.Expect(folder).NotTo(BeADirectory())
+}
+
+// The exchanges that could not be ended are looked at too.
+func TestQuarantineLooksAtWhatWasNotEnded(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	folder := filepath.Join(t.TempDir(), "results")
+	files, err := openResults(folder, time.Now())
+	g.Expect(err).NotTo(HaveOccurred())
+	_, err = files.file.WriteString("hush")
+	g.Expect(err).NotTo(HaveOccurred())
+	g.Expect(files.file.Close()).To(Succeed())
+	g.Expect(files.quarantined(nil, holdsHush)).To(MatchError(ContainSubstring(exchangesFile + partial)))
+	g.Expect(filepath.Join(folder+".quarantine", exchangesFile+partial)).To(BeARegularFile())
+}
+
+// Where no folder can be made to move files to, it is said so, and nobody else can read them any more.
+func TestQuarantineThatCannotMove(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	path := filepath.Join(t.TempDir(), reportFile)
+	g.Expect(os.WriteFile(path, []byte("hush"), 0o644)).To(Succeed())
+	gone := &results{dir: filepath.Join(t.TempDir(), "gone")}
+	g.Expect(gone.withdraw([]string{path})).To(And(HavePrefix(path+" could not be moved ("), HaveSuffix("stays there, readable for you only")))
+	info, err := os.Stat(path)
+	g.Expect(err).NotTo(HaveOccurred())
+	g.Expect(info.Mode().Perm()).To(Equal(os.FileMode(0o600)))
+}
+
+// Where not even the mode can be changed, the file is deleted; and where that fails too, it is said.
+func TestWhatBecomesOfAFileThatStays(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	path := filepath.Join(t.TempDir(), "file")
+	g.Expect(os.WriteFile(path, nil, 0o600)).To(Succeed())
+	g.Expect(remedied(path, os.ErrPermission)).To(Equal("was deleted"))
+	g.Expect(path).NotTo(BeAnExistingFile())
+	g.Expect(remedied(path, os.ErrPermission)).To(ContainSubstring("is still there for others to read"))
+}
