@@ -42,6 +42,8 @@ func (r *Report) verdict(ready, allowIncomplete bool) (int, string) {
 	switch {
 	case !ready && r.Run.Interrupted:
 		return ExitInconclusive, "The run was interrupted before anything was judged. Run it again."
+	case !ready && len(r.Preflight) == 0:
+		return ExitInconclusive, "Nothing was judged, and the report does not say what preflight failed at."
 	case !ready:
 		last := r.Preflight[len(r.Preflight)-1]
 		return ExitInconclusive, fmt.Sprintf("Nothing was judged. Preflight failed at %q: %s. Most likely at fault: %s. Next: %s.", last.Name, last.Evidence, last.Fault, last.Remedy)

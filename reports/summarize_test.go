@@ -30,6 +30,7 @@ func TestSummarizeTakesTheFirstThatApplies(t *testing.T) {
 	}{
 		"interrupted before anything": {reports.Report{Run: reports.Run{Interrupted: true}, Preflight: unready}, true, false, 3, "The run was interrupted before anything was judged. Run it again."},
 		"not ready":                   {reports.Report{Preflight: unready}, true, false, 3, `Nothing was judged. Preflight failed at "token issued": HTTP 401. Most likely at fault: configuration. Next: check the key.`},
+		"not ready, and no step":      {reports.Report{}, true, false, 3, "Nothing was judged, and the report does not say what preflight failed at."},
 		"interrupted":                 {reports.Report{Run: reports.Run{Interrupted: true}, Cases: cases(reports.Fail)}, false, false, 3, "The run was interrupted; what it had found until then is in the report."},
 		"a failure among all else":    {reports.Report{Cases: cases(reports.Fail, reports.Error, reports.Inconclusive, reports.Pass), Ledger: missing}, false, false, 1, "1 documented duty was not kept."},
 		"two failures":                {reports.Report{Cases: cases(reports.Fail, reports.Fail)}, false, false, 1, "2 documented duties were not kept."},

@@ -21,7 +21,7 @@ func (j *judging) conclude(ctx context.Context, ready bool) reports.Report {
 	report.Run.Interrupted = errors.Is(ctx.Err(), context.Canceled)
 	report.Run.Stopped = j.pool.Ended()
 	report.Run.Notes = slices.Concat(j.notes, j.pool.Notes())
-	j.account(ready, j.pool.Exchanges(), j.config.Waivers)
+	j.account(ready, j.pool.Exchanges(), j.pool.Journal(), j.config.Waivers)
 	if j.config.Baseline != nil {
 		report.Against(*j.config.Baseline)
 	}
@@ -30,12 +30,12 @@ func (j *judging) conclude(ctx context.Context, ready bool) reports.Report {
 }
 
 // account puts into the report what was judged, and what that leaves of the contract: cases with their evidence, money, waivers and the ledger.
-func (j *judging) account(ready bool, exchanges []wire.Exchange, waivers []reports.Waiver) {
+func (j *judging) account(ready bool, exchanges []wire.Exchange, journal []reports.Transaction, waivers []reports.Waiver) {
 	report := &j.report
 	if cases := j.pool.Cases(); cases != nil {
 		report.Cases = cases
 	}
-	report.Money.Journal = j.pool.Journal()
+	report.Money.Journal = slices.SortedFunc(slices.Values(journal), byTime)
 	report.Money.Moved = trial.Moved(report.Money.Journal)
 	attachEvidence(report.Cases, exchanges, j.privacy)
 	report.Waive(waivers, report.Run.Started)
@@ -47,6 +47,11 @@ func (j *judging) account(ready bool, exchanges []wire.Exchange, waivers []repor
 		explainUnready(&report.Ledger)
 	}
 	report.Errata = j.errata()
+}
+
+// byTime orders transactions in a way that a run and the judging of its recording have in common: exchanges end in the order of the network, or of no network.
+func byTime(a, b reports.Transaction) int {
+	return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Exchange, b.Exchange))
 }
 
 func (j *judging) supplied(resource string) bool {

@@ -79,6 +79,9 @@ func Rejudge(ctx context.Context, recording *Recording, earlier reports.Report, 
 	if head.Contract != c.ID {
 		return reports.Report{}, usage("the recording is of a run by contract %s, and %s was given", head.Contract, c.ID)
 	}
+	if !slices.EqualFunc(head.Preflight, earlier.Preflight, sameStep) {
+		return reports.Report{}, usage("the recording and the report tell of two preflights: in the one %s, in the other %s; one of the two files was changed", steps(head.Preflight), steps(earlier.Preflight))
+	}
 	if len(head.Declared) == 0 {
 		return reports.Report{}, usage("the recording does not hold what its target declared: an older suite made it, and it cannot be judged again")
 	}
@@ -126,6 +129,18 @@ func Rejudge(ctx context.Context, recording *Recording, earlier reports.Report, 
 	return run.report, nil
 }
 
+// sameStep tells whether two checks of preflight are one. Their texts are not compared: what is masked in them is known better at the end of a run than at its start.
+func sameStep(a, b reports.Check) bool { return a.Name == b.Name && a.OK == b.OK }
+
+// steps says in short what came of a preflight.
+func steps(checks []reports.Check) string {
+	if len(checks) == 0 {
+		return "there is no step"
+	}
+	last := checks[len(checks)-1]
+	return fmt.Sprintf("the last of %d steps is %q, which %s", len(checks), last.Name, map[bool]string{true: "went well", false: "failed"}[last.OK])
+}
+
 // FactRevokes is the fact in the head of a recording that says whether a new token revokes the one before.
 const FactRevokes = "tokens-revoke"
 
@@ -160,8 +175,18 @@ func cutLast(text, separator string) (before, after string, found bool) {
 	return text, "", false
 }
 
+// journal returns the transactions of the recording: what preflight created, which is not made again, and of the others those whose request was sent. One that was kept
+// back at a limit or by an interrupt is made when it is judged again, and created nothing.
+func (r *Recording) journal(earlier reports.Report, again []reports.Transaction) []reports.Transaction {
+	all := slices.DeleteFunc(slices.Clone(earlier.Money.Journal), func(t reports.Transaction) bool { return t.Case != preflightID })
+	return slices.DeleteFunc(append(all, again...), func(t reports.Transaction) bool {
+		exchange, there := r.Exchange(t.Exchange)
+		return !there || !exchange.Left()
+	})
+}
+
 // rejudged closes the report of a recording.
 func (j *judging) rejudged(earlier reports.Report, recording *Recording, ready bool) {
-	j.account(ready, recording.exchanges, earlier.Waivers)
+	j.account(ready, recording.exchanges, recording.journal(earlier, j.pool.Journal()), earlier.Waivers)
 	j.report.Summarize(ready, j.config.AllowIncomplete)
 }
