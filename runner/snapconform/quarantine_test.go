@@ -2,12 +2,18 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
 	. "github.com/onsi/gomega"
+
+	"github.com/snapconform/snapconform/reports/reporttest"
+	"github.com/snapconform/snapconform/runner"
+	"github.com/snapconform/snapconform/runner/leak"
 )
 
 // leaking begins the results of a run in a folder and leaves files in it, one of which holds what holds finds.
@@ -113,4 +119,32 @@ func TestWhatBecomesOfAFileThatStays(t *testing.T) {
 	g.Expect(remedied(path, os.ErrPermission)).To(Equal("was deleted"))
 	g.Expect(path).NotTo(BeAnExistingFile())
 	g.Expect(remedied(path, os.ErrPermission)).To(ContainSubstring("is still there for others to read"))
+}
+
+// A secret in the name of the target is found in each file that shows the name, whatever the file's format makes of the characters.
+func TestALeakIsFoundInEveryFormat(t *testing.T) {
+	t.Parallel()
+	for _, secret := range []string{`pass&word<1>"q'x`, `(par\en)[theses]é`} {
+		masker := runner.NewMasker()
+		masker.Secret(secret)
+		for _, each := range formats() {
+			t.Run(each.name+" "+secret, func(t *testing.T) {
+				t.Parallel()
+				g := NewWithT(t)
+				report := reporttest.Green()
+				shown := ".+"
+				if slices.Contains([]string{"journal", "badge", "har", "code-quality"}, each.name) {
+					shown = "^$" // they do not name the target
+				}
+				for name, where := range map[string]string{secret: shown, "harmless": "^$"} {
+					report.Target.Name = name
+					path := filepath.Join(t.TempDir(), each.file)
+					g.Expect(writeWhole(path, func(w io.Writer) error { return each.write(w, report, nil) })).To(Succeed())
+					found, err := leak.Scan(path, masker.Holds)
+					g.Expect(err).NotTo(HaveOccurred())
+					g.Expect(found).To(MatchRegexp(where), name)
+				}
+			})
+		}
+	}
 }

@@ -33,6 +33,12 @@ func TestMaskHidesEveryForm(t *testing.T) {
 		"path, lower-case":  strings.ReplaceAll(strings.ReplaceAll(url.PathEscape(secret), "%2F", "%2f"), "%3C", "%3c"),
 		"encoding/json":     string(quoted[1 : len(quoted)-1]),
 		"PHP's json_encode": php,
+		"XML":               strings.NewReplacer("<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(secret),
+		"encoding/xml":      strings.NewReplacer("<", "&lt;", ">", "&gt;", `"`, "&#34;").Replace(secret),
+		"html/template":     strings.NewReplacer("<", "&lt;", ">", "&gt;", `"`, "&#34;", "+", "&#43;").Replace(secret),
+		"by numbers":        strings.NewReplacer("/", "&#47;", "<", "&#60;", "é", "&#233;", ">", "&#62;", "+", "&#43;", `"`, "&#34;", "=", "&#61;").Replace(secret),
+		"by numbers in hex": strings.NewReplacer("/", "&#x2F;", "<", "&#x3C;", "é", "&#xE9;", ">", "&#x3E;", "+", "&#x2B;", `"`, "&#x22;", "=", "&#x3D;").Replace(secret),
+		"JSON, all escaped": strings.NewReplacer("/", `\u002F`, "<", `\u003C`, "é", `\u00E9`, ">", `\u003E`, "+", `\u002B`, `"`, `\u0022`, "=", `\u003D`).Replace(secret),
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
