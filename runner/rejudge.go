@@ -3,9 +3,7 @@ package runner
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"time"
@@ -17,53 +15,6 @@ import (
 	"github.com/snapconform/snapconform/suites/trial"
 	"github.com/snapconform/snapconform/suites/wire"
 )
-
-// Recording is a run that can be judged again: what its exchanges file holds.
-type Recording struct {
-	Head      ndjson.Head
-	End       ndjson.End
-	exchanges []wire.Exchange
-	byID      map[string]int
-	personal  *personal.Masker
-}
-
-// ReadRecording reads an exchanges file. One that was cut off or changed is refused.
-func ReadRecording(r io.Reader) (*Recording, error) {
-	recording := &Recording{byID: map[string]int{}}
-	var twice error
-	head, end, err := ndjson.Read(r, func(raw json.RawMessage) error {
-		var exchange wire.Exchange
-		if err := json.Unmarshal(raw, &exchange); err != nil {
-			return err
-		}
-		if _, known := recording.byID[exchange.ID]; known && twice == nil {
-			twice = fmt.Errorf("the exchange %s is there twice", exchange.ID)
-		}
-		recording.byID[exchange.ID] = len(recording.exchanges)
-		recording.exchanges = append(recording.exchanges, exchange)
-		return nil
-	})
-	if err = errors.Join(err, twice); err != nil {
-		return nil, usage("read the recording: %v", err)
-	}
-	recording.Head, recording.End = head, end
-	return recording, nil
-}
-
-// Exchange returns the exchange of an id, and whether there is one.
-func (r *Recording) Exchange(id string) (wire.Exchange, bool) {
-	at, ok := r.byID[id]
-	if !ok {
-		return wire.Exchange{}, false
-	}
-	return r.exchanges[at], true
-}
-
-// Alike tells whether a request's body is the one that was recorded, so far as masks let that be seen.
-func (r *Recording) Alike(made, recorded []byte) bool { return r.personal.Alike(made, recorded) }
-
-// Exchanges returns all exchanges, in the order in which they ended.
-func (r *Recording) Exchanges() []wire.Exchange { return slices.Clone(r.exchanges) }
 
 // standing is a clock that stands: what is waited for in a recording has happened.
 type standing struct{ at time.Time }

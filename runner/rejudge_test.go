@@ -159,6 +159,12 @@ func TestRecordingsThatCannotBeJudgedAgain(t *testing.T) {
 	report, file := recorded(t.Context(), t, config)
 	_, err := ReadRecording(bytes.NewReader(file[:len(file)-20]))
 	g.Expect(err).To(MatchError(ContainSubstring("the end record is missing")))
+	_, err = readRecording(bytes.NewReader(file), int64(len(file))-1, MaxExchanges)
+	g.Expect(err).To(MatchError(ContainSubstring("it is larger than")))
+	_, err = readRecording(bytes.NewReader(file), MaxRecording, report.Run.Exchanges-1)
+	g.Expect(err).To(MatchError(ContainSubstring("there are more than")))
+	_, err = readRecording(bytes.NewReader(file), int64(len(file)), report.Run.Exchanges)
+	g.Expect(err).NotTo(HaveOccurred())
 	recording, err := ReadRecording(bytes.NewReader(file))
 	g.Expect(err).NotTo(HaveOccurred())
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -14,6 +13,9 @@ import (
 	"github.com/snapconform/snapconform/reports/seal"
 	"github.com/snapconform/snapconform/runner"
 )
+
+// mostKey is how many bytes a file with a key may have. One of Ed25519 has a hundred.
+const mostKey = 64 << 10
 
 // bundleEnd is how the name of a bundle ends.
 const bundleEnd = ".sealed.zip"
@@ -78,7 +80,7 @@ func newSealingKey(s screen, name string) error {
 
 // sealed seals a folder into a file.
 func sealed(s screen, folder, keyFile, out, nonce string) error {
-	data, err := os.ReadFile(keyFile) //nolint:gosec // the operator names it
+	data, err := readRegular(keyFile, mostKey)
 	if err != nil {
 		return usageFor("read the key: %v", err)
 	}
@@ -89,14 +91,15 @@ func sealed(s screen, folder, keyFile, out, nonce string) error {
 	if _, err := os.Lstat(out); err == nil {
 		return usageFor("%s exists already: name another file with --out, or remove it first", out)
 	}
-	report, err := readReport(folder)
+	run, err := readRun(folder)
 	if err != nil {
 		return err
 	}
-	files, err := sealable(folder, report)
+	files, err := run.sealable()
 	if err != nil {
 		return err
 	}
+	report := run.report
 	in := seal.Input{Report: report, Files: files, Key: key, Sealed: time.Now(), Nonce: nonce}
 	if err := writeWhole(out, func(w io.Writer) error { return seal.Seal(w, in) }); err != nil {
 		if seal.ReasonOf(err) == "" {
@@ -109,46 +112,4 @@ func sealed(s screen, folder, keyFile, out, nonce string) error {
 	p.line("Sealed %s: %s", p.shown(out), report.Judgement())
 	p.line("Check it: snapconform verify %s --public-key FILE", p.shown(out))
 	return p.write()
-}
-
-// sealable returns the files of a run's folder and those that go with them: the contract as it was judged by, what the target declared, and the build.
-func sealable(folder string, report reports.Report) ([]seal.File, error) {
-	recording, err := readRecording(folder, report)
-	if err != nil {
-		return nil, err
-	}
-	judgedBy, err := loadContract(report.Contract.ID)
-	if err != nil {
-		return nil, err
-	}
-	if judgedBy.Digest != report.Contract.Digest {
-		return nil, usageFor("the run was judged by a contract %s of another text (sha256 %.12s) than the one that is built in (%.12s): seal it with the suite that made it",
-			report.Contract.ID, report.Contract.Digest, judgedBy.Digest)
-	}
-	text, err := judgedBy.YAML()
-	if err != nil {
-		return nil, &brokenError{err}
-	}
-	target, err := json.MarshalIndent(struct {
-		Target   reports.Target  `json:"target"`
-		Declared json.RawMessage `json:"declared"`
-	}{report.Target, recording.Head.Declared}, "", "  ")
-	if err != nil {
-		return nil, &brokenError{err}
-	}
-	build, err := json.MarshalIndent(report.Suite, "", "  ")
-	if err != nil {
-		return nil, &brokenError{err}
-	}
-	files := []seal.File{{Name: seal.ContractName, Data: text}, {Name: seal.TargetName, Data: target}, {Name: seal.SuiteName, Data: build}}
-	for _, name := range fileNames() {
-		data, err := os.ReadFile(filepath.Join(folder, name)) //nolint:gosec // a file of the run
-		switch {
-		case err == nil:
-			files = append(files, seal.File{Name: name, Data: data})
-		case !os.IsNotExist(err):
-			return nil, usageFor("read the folder: %v", err)
-		}
-	}
-	return files, nil
 }

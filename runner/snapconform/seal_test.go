@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"syscall"
 	"testing"
 
 	. "github.com/onsi/gomega"
@@ -116,4 +117,34 @@ func TestSealAndVerify(t *testing.T) {
 	g.Expect(runLine(t, "verify", spoilt, "--public-key", keys+".public.pem").code).To(Equal(1))
 	g.Expect(runLine(t, "verify", spoilt, "--public-key", "nowhere").code).To(Equal(runner.ExitUsage))
 	g.Expect(runLine(t, "demo", "--nonce", "a", "--seed", "b").err).To(ContainSubstring("give one of the two"))
+}
+
+// What lies in a folder and is no file of a run is not packed: links, pipes, and what a run does not write.
+func TestSealTakesFilesOfTheRunOnly(t *testing.T) {
+	g := NewWithT(t) // not parallel: a run goes through Ginkgo, which has one tree for a process
+	folder := judgedFolder(t)
+	certifiable(t, folder)
+	keys := filepath.Join(t.TempDir(), "officer")
+	g.Expect(runLine(t, "seal", "--new-key", keys).code).To(Equal(0))
+	g.Expect(os.WriteFile(filepath.Join(folder, "setup.exe"), []byte("MZ"), 0o600)).To(Succeed())
+	g.Expect(runLine(t, "seal", folder, "--key", keys+".key.pem").code).To(Equal(0))
+	g.Expect(runLine(t, "verify", folder+bundleEnd, "--public-key", keys+".public.pem").out).NotTo(ContainSubstring("setup.exe"))
+
+	badge, pipe := filepath.Join(folder, "badge.svg"), filepath.Join(t.TempDir(), "pipe")
+	g.Expect(syscall.Mkfifo(pipe, 0o600)).To(Succeed())
+	for _, foreign := range []string{"/etc/passwd", "/dev/zero", "report.json", pipe} {
+		g.Expect(os.Remove(badge)).To(Succeed())
+		g.Expect(os.Symlink(foreign, badge)).To(Succeed())
+		got := runLine(t, "seal", folder, "--key", keys+".key.pem", "--out", filepath.Join(t.TempDir(), "it.zip"))
+		g.Expect(got.code).To(Equal(runner.ExitUsage), foreign)
+		g.Expect(got.err).To(ContainSubstring("badge.svg in "+folder+" is no regular file"), foreign)
+	}
+	g.Expect(os.Remove(badge)).To(Succeed())
+	for _, args := range [][]string{{"seal", folder, "--key", pipe}, {"seal", folder, "--key", "/dev/zero"}, {"verify", folder + bundleEnd, "--public-key", pipe}, {"verify", pipe, "--public-key", keys + ".public.pem"}} {
+		got := runLine(t, args...)
+		g.Expect(got.code).To(Equal(runner.ExitUsage), got.err)
+		g.Expect(got.err).To(ContainSubstring("no regular file"))
+	}
+	g.Expect(os.Remove(filepath.Join(folder, reportFile))).To(Succeed())
+	g.Expect(runLine(t, "seal", folder, "--key", keys+".key.pem", "--out", badge).err).To(ContainSubstring("holds no report.json"))
 }

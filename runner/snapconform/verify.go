@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"time"
 
@@ -29,7 +28,7 @@ Exit codes: 0 the bundle holds, 1 it is refused, 2 usage.`,
   snapconform verify results.sealed.zip --public-key officer.public.pem --nonce 4f6c…`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			data, err := os.ReadFile(public) //nolint:gosec // the operator names it
+			data, err := readRegular(public, mostKey)
 			if err != nil {
 				return usageFor("--public-key: %v", err)
 			}
@@ -37,7 +36,7 @@ Exit codes: 0 the bundle holds, 1 it is refused, 2 usage.`,
 			if err != nil {
 				return usageFor("--public-key %s: %v", public, err)
 			}
-			file, err := os.Open(args[0])
+			file, err := openRegular(args[0])
 			if err != nil {
 				return usageFor("read the bundle: %v", err)
 			}

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+
+	"github.com/snapconform/snapconform/fixtures/contract"
+	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/jsonfile"
+	"github.com/snapconform/snapconform/reports/seal"
+	"github.com/snapconform/snapconform/runner"
+)
+
+// recordedRun is a run as its folder tells of it, read once: what is judged, signed and packed are the same bytes.
+type recordedRun struct {
+	files     []seal.File
+	report    reports.Report
+	recording *runner.Recording
+}
+
+// readRun reads what a run left in a folder: the files of the names that a run writes, and nothing else that may lie there.
+func readRun(folder string) (recordedRun, error) {
+	opened, err := openRunFolder(folder)
+	if err != nil {
+		return recordedRun{}, usageFor("read the folder: %v", err)
+	}
+	defer func() { _ = opened.root.Close() }()
+	var run recordedRun
+	left := int64(seal.MaxSize)
+	for _, name := range fileNames() {
+		data, err := opened.read(name, left)
+		if errors.Is(err, os.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return recordedRun{}, usageFor("read the folder: %v", err)
+		}
+		left -= int64(len(data))
+		run.files = append(run.files, seal.File{Name: name, Data: data})
+	}
+	return run, run.read(folder)
+}
+
+// read reads the report and the exchanges, which have to be of one run.
+func (r *recordedRun) read(folder string) (err error) {
+	for _, name := range []string{reportFile, exchangesFile} {
+		if r.data(name) == nil {
+			return usageFor("%s holds no %s: name the folder of a run", folder, name)
+		}
+	}
+	if r.report, err = jsonfile.Read(bytes.NewReader(r.data(reportFile))); err != nil {
+		return usageFor("%s in %s: %v", reportFile, folder, err)
+	}
+	if r.recording, err = runner.ReadRecording(bytes.NewReader(r.data(exchangesFile))); err != nil {
+		return err
+	}
+	if run := r.recording.Head.Run; run != r.report.Run.ID {
+		return usageFor("%s: the exchanges are of run %s and the report of run %s", folder, run, r.report.Run.ID)
+	}
+	return nil
+}
+
+func (r *recordedRun) data(name string) []byte {
+	for _, file := range r.files {
+		if file.Name == name {
+			return file.Data
+		}
+	}
+	return nil
+}
+
+// sealable returns the files of a run and those that go with them: the contract as it was judged by, what the target declared, and the build.
+func (r *recordedRun) sealable() ([]seal.File, error) {
+	judgedBy, err := r.judgedBy()
+	if err != nil {
+		return nil, err
+	}
+	text, err := judgedBy.YAML()
+	if err != nil {
+		return nil, &brokenError{err}
+	}
+	target, err := json.MarshalIndent(struct {
+		Target   reports.Target  `json:"target"`
+		Declared json.RawMessage `json:"declared"`
+	}{r.report.Target, r.recording.Head.Declared}, "", "  ")
+	if err != nil {
+		return nil, &brokenError{err}
+	}
+	build, err := json.MarshalIndent(r.report.Suite, "", "  ")
+	if err != nil {
+		return nil, &brokenError{err}
+	}
+	return append([]seal.File{{Name: seal.ContractName, Data: text}, {Name: seal.TargetName, Data: target}, {Name: seal.SuiteName, Data: build}}, r.files...), nil
+}
+
+// judgedBy returns the contract that the run was judged by, which has to be the one that is built in.
+func (r *recordedRun) judgedBy() (*contract.Contract, error) {
+	judgedBy, err := contract.Embedded(r.report.Contract.ID)
+	if err != nil {
+		return nil, usageFor("the run was judged by a contract that is not built in, and only such runs are sealed: %v", err)
+	}
+	if judgedBy.Digest != r.report.Contract.Digest {
+		return nil, usageFor("the run was judged by a contract %s of another text (sha256 %.12s) than the one that is built in (%.12s): seal it with the suite that made it",
+			r.report.Contract.ID, r.report.Contract.Digest, judgedBy.Digest)
+	}
+	return judgedBy, nil
+}
