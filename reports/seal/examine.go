@@ -2,7 +2,7 @@ package seal
 
 import (
 	"bytes"
-	"maps"
+	"errors"
 	"time"
 
 	"github.com/snapconform/snapconform/reports"
@@ -18,13 +18,14 @@ type terms struct {
 
 // found is what the files of a run say.
 type found struct {
-	report reports.Report
-	end    ndjson.End
+	report   reports.Report
+	contract Contract
+	end      ndjson.End
 }
 
 // examine reads the files of a run and refuses what must not be certified. Sealing and verifying go through it alike, so
 // that a party which seals with a program of its own gains nothing.
-func examine(files folder, by terms) (found, error) {
+func examine(files folder, by terms, read ReadContract) (found, error) {
 	data, err := files.load(ReportName, MaxReport)
 	if err != nil {
 		return found{}, err
@@ -33,16 +34,47 @@ func examine(files folder, by terms) (found, error) {
 	if err != nil {
 		return found{}, refuse(ReasonUnreadableReport, "%s: %w", ReportName, err)
 	}
-	for _, judge := range []func(reports.Report, terms) error{eligible, timely, covered, counted} {
-		if err := judge(report, by); err != nil {
-			return found{}, err
-		}
+	if err := errors.Join(eligible(report, by), timely(report, by)); err != nil {
+		return found{}, first(err)
 	}
-	if err := checkSuite(files, report.Suite); err != nil {
+	judgedBy, err := files.contract(report, read)
+	if err != nil {
 		return found{}, err
 	}
-	end, err := checkExchanges(files, report)
-	return found{report, end}, err
+	if err := errors.Join(covered(report, by, judgedBy.Zone), checkSummary(report), checkLedger(report, judgedBy)); err != nil {
+		return found{}, first(err)
+	}
+	end, err := checkFiles(files, report, judgedBy, by)
+	return found{report, judgedBy, end}, err
+}
+
+// first returns the first refusal of several.
+func first(err error) error {
+	var refused *Error
+	if errors.As(err, &refused) {
+		return refused
+	}
+	return err
+}
+
+// checkFiles holds the other files against the report.
+func checkFiles(files folder, report reports.Report, judgedBy Contract, by terms) (ndjson.End, error) {
+	suite, err := SuiteFile(report.Suite)
+	if err != nil {
+		return ndjson.End{}, err
+	}
+	if err := files.checkMade(SuiteName, suite, ReasonUnreadableSuite); err != nil {
+		return ndjson.End{}, err
+	}
+	head, end, err := checkExchanges(files, report, judgedBy, by)
+	if err != nil {
+		return end, err
+	}
+	target, err := TargetFile(report.Target, head.Declared)
+	if err != nil {
+		return end, err
+	}
+	return end, files.checkMade(TargetName, target, ReasonUnreadableTarget)
 }
 
 // eligible holds that a run may certify somebody.
@@ -53,7 +85,7 @@ func eligible(report reports.Report, by terms) error {
 	case report.Suite.Modified:
 		return refuse(ReasonModifiedSuite, "the suite was built from a tree that was modified after revision %q: build it from a clean one", report.Suite.Revision)
 	case report.Suite.Revision == "":
-		return refuse(ReasonUnknownRevision, "the suite does not say which revision it was built from: build it from a checkout")
+		return refuse(ReasonUnknownRevision, "the suite does not say which revision it was built from: build it from a checkout, with -buildvcs=true")
 	case report.Run.Interrupted:
 		return refuse(ReasonIncompleteRun, "the run %s was interrupted", report.Run.ID)
 	case by.nonce != "" && report.Run.Seed != SeedFrom(by.nonce):
@@ -72,10 +104,10 @@ func timely(report reports.Report, by terms) error {
 	return nil
 }
 
-// covered holds that every waiver that covers a failure was still good when it was sealed, and that every waived case
+// covered holds that every waiver that covers a failure was still good when it was sealed, by the clock of the contract's zone, and that every waived case
 // has such a waiver. A waiver that the run itself called expired covers nothing: its cases stand as failed.
-func covered(report reports.Report, by terms) error {
-	sealed := inZone(by.sealed, report)
+func covered(report reports.Report, by terms, zone *time.Location) error {
+	sealed := by.sealed.In(zone)
 	for _, waiver := range report.Waivers {
 		if (waiver.State == reports.WaiverUsed || len(waiver.Covers) > 0) && waiver.Expired(sealed) {
 			return refuse(ReasonExpiredWaiver, "the waiver of %q held until %q and was over at %s, when the run was sealed", waiver.Names(), waiver.Expires, sealed.Format(time.RFC3339))
@@ -91,26 +123,4 @@ func covered(report reports.Report, by terms) error {
 		}
 	}
 	return nil
-}
-
-// counted holds that the summary counts the cases that are there, each once.
-func counted(report reports.Report, _ terms) error {
-	seen := map[string]bool{}
-	for _, one := range report.Cases {
-		if seen[one.ID] {
-			return refuse(ReasonDisagreement, "the case %q stands twice in %s", one.ID, ReportName)
-		}
-		seen[one.ID] = true
-	}
-	if !maps.Equal(report.Summary.Verdicts, reports.Count(report.Cases)) {
-		return refuse(ReasonDisagreement, "the summary of %s counts other verdicts than its cases have", ReportName)
-	}
-	return nil
-}
-
-// inZone returns an instant by the clock of the run, which a waiver's last day ends by. A written time keeps nothing of its
-// zone but the offset, and that is what counts on every machine.
-func inZone(at time.Time, report reports.Report) time.Time {
-	_, offset := report.Run.Started.Zone()
-	return at.In(time.FixedZone("", offset))
 }

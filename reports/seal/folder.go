@@ -44,14 +44,14 @@ func collect(files []File) (folder, error) {
 	return made, made.complete()
 }
 
-// complete holds that the files are there that every bundle has.
+// complete holds that the files are there that every bundle has, and none that no bundle has.
 func (f folder) complete() error {
 	for _, name := range required() {
 		if _, there := f.digests[name]; !there {
 			return refuse(ReasonMissingFile, "the file %s is missing", name)
 		}
 	}
-	return nil
+	return f.checkKnown()
 }
 
 // stream hands a file to a function, which must read it to its end, and holds that it was the file whose digest is known:

@@ -35,7 +35,7 @@ func reserved(part string) bool {
 	return len(stem) == 4 && (strings.HasPrefix(stem, "com") || strings.HasPrefix(stem, "lpt")) && stem[3] >= '0' && stem[3] <= '9'
 }
 
-// checkNames refuses names that are unsafe, and those that would be one file where case does not count.
+// checkNames refuses names that are unsafe, those that would be one file where case does not count, and a file whose name is that of another's folder.
 func checkNames(names []string) error {
 	seen := map[string]string{}
 	for _, name := range names {
@@ -47,6 +47,13 @@ func checkNames(names []string) error {
 			return refuse(ReasonDuplicateName, "the files %q and %q have one name", first, name)
 		}
 		seen[folded] = name
+	}
+	for folded, name := range seen {
+		for at, letter := range folded {
+			if file, taken := seen[folded[:at]]; letter == '/' && taken {
+				return refuse(ReasonDuplicateName, "%q is a file, and the folder that %q lies in", file, name)
+			}
+		}
 	}
 	return nil
 }

@@ -17,11 +17,16 @@ const (
 	ReasonUnknownRevision     Reason = "unknown-revision"     // nobody can tell which source the suite was built from
 	ReasonIncompleteRun       Reason = "incomplete-run"       // the run was interrupted, or its exchanges were cut off
 	ReasonExpiredWaiver       Reason = "expired-waiver"       // a waiver that covers a failure was over when it was sealed
+	ReasonLapsedWaiver        Reason = "lapsed-waiver"        // a waiver that covers a failure is over by now, and strictness was asked for
 	ReasonUncoveredCase       Reason = "uncovered-case"       // a case is called waived and no waiver of the report is about it
 	ReasonDisagreement        Reason = "disagreement"         // files, or files and attestation, tell different things
 	ReasonUnreadableReport    Reason = "unreadable-report"    // report.json is not one that this suite reads
 	ReasonUnreadableExchanges Reason = "unreadable-exchanges" // exchanges.ndjson was changed, or is none
 	ReasonUnreadableSuite     Reason = "unreadable-suite"     // suite.json is not a JSON object that describes a build
+	ReasonUnreadableTarget    Reason = "unreadable-target"    // target.yaml is not a JSON object that describes a target
+	ReasonContract            Reason = "contract"             // contract.yaml cannot be read, or is not the text of its digest
+	ReasonSeed                Reason = "seed"                 // a request carries an id that the seed of the run does not give
+	ReasonRejudge             Reason = "rejudge-differs"      // the exchanges, judged again, come to something else than the report
 	ReasonImpossibleTime      Reason = "impossible-time"      // it was sealed before the run was over, or in the future
 	ReasonNonce               Reason = "nonce"                // the run was not made for this nonce
 	ReasonSecret              Reason = "secret"               // a file holds a private key
@@ -33,9 +38,10 @@ const (
 	ReasonNotWhole      Reason = "not-whole"      // it was cut off, something was appended, or it is no bundle
 	ReasonLayout        Reason = "layout"         // it was packed by something else, or holds bytes that belong to no file
 	ReasonUnsafeName    Reason = "unsafe-name"    // a name would lead out of the folder it is unpacked to, or is not plain
-	ReasonDuplicateName Reason = "duplicate-name" // two files have one name, at least where case does not count
+	ReasonDuplicateName Reason = "duplicate-name" // two files have one name where case does not count, or one lies in the other
 	ReasonMissingFile   Reason = "missing-file"   // a file that must be there, or was signed, is not
 	ReasonUnsignedFile  Reason = "unsigned-file"  // a file is there that was not signed
+	ReasonUnknownFile   Reason = "unknown-file"   // a file is there that no run writes
 	ReasonOrder         Reason = "order"          // the files stand in another order than was signed
 	ReasonAlteredFile   Reason = "altered-file"   // a file is not the one that was signed
 )

@@ -8,8 +8,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"hash/crc32"
 	"io"
+	"slices"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -49,6 +53,10 @@ type run struct {
 	others []seal.File
 	// spoil changes the files when they are written.
 	spoil func([]seal.File) []seal.File
+	// loose leaves the ledger and the summary as they are, whatever the cases say.
+	loose   bool
+	allow   bool // an incomplete run
+	rejudge seal.Rejudge
 }
 
 // sample returns a run of a provider in which every case passed.
@@ -56,12 +64,18 @@ func sample() *run {
 	report := reporttest.Green()
 	report.Target = reports.Target{Name: "Durianpay", Environment: "sandbox", BaseURL: "https://api-sandbox.example.com", Services: []string{"73", "11"}}
 	report.Run.Seed = seal.SeedFrom(nonce)
-	made := &run{report: report, sealed: report.Run.Finished.Add(time.Hour), nonce: nonce, whole: true, ids: []string{"preflight#1"}}
-	for _, one := range report.Cases {
-		made.ids = append(made.ids, one.Exchanges...)
+	made := &run{report: report, sealed: report.Run.Finished.Add(time.Hour), nonce: nonce, whole: true}
+	made.name()
+	made.others = []seal.File{{Name: "junit.xml", Data: []byte("<testsuites/>\n")}, {Name: "ctrf.json"}}
+	return made.settle().heads()
+}
+
+// name makes the exchanges those that the cases name.
+func (r *run) name() {
+	r.ids = []string{"preflight#1"}
+	for _, one := range r.report.Cases {
+		r.ids = append(r.ids, one.Exchanges...)
 	}
-	made.others = []seal.File{{Name: "junit.xml", Data: []byte("<testsuites/>\n")}, {Name: "empty.txt"}}
-	return made.heads()
 }
 
 // heads makes the head and the end of the exchanges agree with the report.
@@ -69,9 +83,89 @@ func (r *run) heads() *run {
 	r.head = ndjson.Head{
 		Run: r.report.Run.ID, Seed: r.report.Run.Seed, Started: r.report.Run.Started, Suite: r.report.Suite, Target: r.report.Target,
 		Contract: r.report.Contract.ID, Digest: r.report.Contract.Digest, Selection: r.report.Selection, Preflight: r.report.Preflight,
+		Declared: json.RawMessage(`{"clientSecret":"~Qw8rTzUi"}`),
 	}
-	r.end = ndjson.End{Finished: r.report.Run.Finished, Interrupted: r.report.Run.Interrupted}
+	r.end = ndjson.End{Finished: r.report.Run.Finished, Interrupted: r.report.Run.Interrupted, Stopped: r.report.Run.Stopped}
 	return r
+}
+
+// settle makes the ledger and the summary follow from the cases.
+func (r *run) settle() *run {
+	if r.loose {
+		return r
+	}
+	report := &r.report
+	report.Run.Exchanges = len(r.ids)
+	ledger := reports.Ledger{Totals: map[reports.State]int{}, CellTotals: map[reports.State]int{}}
+	for _, entry := range report.Ledger.Requirements {
+		entry.State, entry.Verdict, entry.Cases = settled(report.Cases, func(c reports.Case) bool { return slices.Contains(c.Shows, entry.ID) }, entry.State)
+		entry.Mandatory = entry.Cases != nil
+		ledger.Requirements = append(ledger.Requirements, entry)
+		ledger.Totals[entry.State]++
+	}
+	for _, cell := range report.Ledger.Cells {
+		cell.State, cell.Verdict, cell.Cases = settled(report.Cases, func(c reports.Case) bool { return c.Outcome == cell.Outcome && c.Service.Code == cell.Service }, cell.State)
+		ledger.Cells = append(ledger.Cells, cell)
+		ledger.CellTotals[cell.State]++
+	}
+	report.Ledger, report.Summary = ledger, reports.Summary{}
+	report.Summarize(true, r.allow)
+	return r
+}
+
+// settled is what the cases that belong to a line of the ledger come to; was is what it said before.
+func settled(cases []reports.Case, belongs func(reports.Case) bool, was reports.State) (state reports.State, worst reports.Verdict, counts map[reports.Verdict]int) {
+	mine := slices.DeleteFunc(slices.Clone(cases), func(c reports.Case) bool { return !belongs(c) })
+	if len(mine) == 0 {
+		return reports.DoesNotApply, "", nil
+	}
+	counts = reports.Count(mine)
+	for _, one := range mine {
+		worst = reports.Worst(worst, one.Verdict)
+	}
+	switch judged := counts[reports.Pass] + counts[reports.Warn] + counts[reports.Fail] + counts[reports.Waived]; {
+	case judged > 0 && was == reports.NotObserved:
+		return was, worst, counts
+	case judged > 0:
+		return reports.Tested, worst, counts
+	case counts[reports.NotApplicable] == len(mine):
+		return reports.DoesNotApply, worst, counts
+	default:
+		return reports.Untested, worst, counts
+	}
+}
+
+// line is an exchange of the sample.
+type line struct {
+	ID        string `json:"id"`
+	Held      bool   `json:"held,omitempty"` // back, so that it never left
+	Reference bool   `json:"reference,omitempty"`
+	Foreign   string `json:"foreign,omitempty"`
+	Given     int    `json:"given"`
+}
+
+var sampleLedger = sync.OnceValue(func() reports.Ledger { return sample().report.Ledger })
+
+// readContract reads the contract of the sample, whose rows are those of its ledger. The only text it knows is its id.
+func readContract(text []byte, _ string) (seal.Contract, error) {
+	id, ok := strings.CutPrefix(strings.TrimSpace(string(text)), "id: ")
+	if !ok {
+		return seal.Contract{}, errors.New("no contract")
+	}
+	read := seal.Contract{ID: id, Known: true, Zone: time.FixedZone("", 7*3600), Needs: func(situation string) bool { return situation == "repeated" }}
+	read.See = func(_ string, text json.RawMessage) (seal.Seen, error) {
+		var read line
+		err := json.Unmarshal(text, &read)
+		return seal.Seen{ID: read.ID, Left: !read.Held, Reference: read.Reference, Given: read.Given, Foreign: read.Foreign}, err
+	}
+	ledger := sampleLedger()
+	for _, entry := range ledger.Requirements {
+		read.Rows = append(read.Rows, seal.Row{ID: entry.ID, Judged: entry.Cases != nil})
+	}
+	for _, cell := range ledger.Cells {
+		read.Cells = append(read.Cells, seal.Row{ID: cell.Service + "/" + cell.Outcome, Judged: cell.Cases != nil})
+	}
+	return read, nil
 }
 
 func must[T any](t testing.TB) func(T, error) T {
@@ -92,7 +186,7 @@ func (r *run) files(t testing.TB) []seal.File {
 	}
 	writer := must[*ndjson.Writer](t)(ndjson.New(&exchanges, r.head))
 	for _, id := range r.ids {
-		if err := writer.Append(map[string]string{"id": id}); err != nil {
+		if err := writer.Append(line{ID: id, Given: 1}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -107,11 +201,11 @@ func (r *run) files(t testing.TB) []seal.File {
 		}
 	}
 	files := append([]seal.File{
-		{Name: seal.SuiteName, Data: must[[]byte](t)(json.Marshal(r.report.Suite))},
+		{Name: seal.SuiteName, Data: must[[]byte](t)(seal.SuiteFile(r.report.Suite))},
 		{Name: seal.ReportName, Data: report.Bytes()},
 		{Name: seal.ExchangesName, Data: exchanges.Bytes()},
 		{Name: seal.ContractName, Data: []byte("id: durianpay-snap\n")},
-		{Name: seal.TargetName, Data: []byte("name: Durianpay\nclientSecret: '~Qw8rTzUi'\n")},
+		{Name: seal.TargetName, Data: must[[]byte](t)(seal.TargetFile(r.report.Target, r.head.Declared))},
 	}, r.others...)
 	if r.spoil != nil {
 		files = r.spoil(files)
@@ -121,7 +215,7 @@ func (r *run) files(t testing.TB) []seal.File {
 
 func (r *run) input(t testing.TB) seal.Input {
 	t.Helper()
-	return seal.Input{Report: r.report, Files: r.files(t), Key: key(), Sealed: r.sealed, Nonce: r.nonce}
+	return seal.Input{Report: r.report, Files: r.files(t), Key: key(), Sealed: r.sealed, Nonce: r.nonce, Read: readContract, Rejudge: r.rejudge}
 }
 
 func (r *run) seal(t testing.TB) []byte {
@@ -211,5 +305,5 @@ func digest(data []byte) string {
 
 // verify checks a bundle an hour after the sample was sealed.
 func verify(bundle []byte) (seal.Verified, error) {
-	return seal.Verify(bytes.NewReader(bundle), int64(len(bundle)), public(key()), seal.Options{Nonce: nonce, Now: time.Date(2026, time.November, 20, 4, 30, 8, 0, time.UTC)})
+	return seal.Verify(bytes.NewReader(bundle), int64(len(bundle)), public(key()), seal.Options{Nonce: nonce, Now: time.Date(2026, time.November, 20, 4, 30, 8, 0, time.UTC), Read: readContract})
 }

@@ -7,7 +7,10 @@
 // # What a seal proves, and what it does not
 //
 // A seal proves that the holder of one private key vouched for these very files, and that they have not changed since.
-// Verify shows besides that the files agree with each other: report, exchanges, suite and attestation tell of one run.
+// Verify shows besides that the files agree with each other: report, exchanges, contract, target, suite and attestation
+// tell of one run, in itself without contradiction. Files that show the report in another form (HTML, PDF, XLSX, SVG and the
+// like, see [Pictures]) are hashed and signed as they are, and nobody looks at what they show: report.json and
+// exchanges.ndjson decide.
 //
 // Where the tested party holds the key, as it does when a provider certifies itself, a seal does not prove
 //
@@ -18,9 +21,9 @@
 //   - that it was the only run. Of a hundred runs the party may seal the one that went well. A nonce does not change this:
 //     many runs can be made with one seed. It shows only that the requests were chosen after the nonce was given out.
 //   - when it was sealed. The time is the sealing party's own; only a nonce puts an earliest time to the run.
-//   - that the verdicts follow from the exchanges. Verify finds every exchange that a case names and judges none again.
-//   - that contract.yaml is the text behind the contract's digest. The digest is of the sources, contract.yaml is what
-//     they were merged to; an officer compares the digest with that of the contract as published.
+//   - that the verdicts follow from the exchanges, unless it is told to judge them again.
+//   - that contract.yaml is the text behind the contract's digest, unless the contract of that digest is at hand. The digest
+//     is of the sources, contract.yaml is what they were merged to; an officer compares the digest with the published one.
 //   - that secrets are masked. Masking is done before: Seal refuses a private key in PEM and looks for nothing else.
 //
 // To prove more, let somebody else run the suite and hold the key: the officer, a laboratory, or a build service whose
@@ -30,24 +33,21 @@
 package seal
 
 import (
-	"bytes"
 	"crypto/ed25519"
-	"errors"
 	"fmt"
 	"io"
 	"time"
 
 	"github.com/snapconform/snapconform/reports"
-	"github.com/snapconform/snapconform/reports/jsonfile"
 )
 
-// The names of the files that every bundle holds. Others may stand beside them.
+// The names of the files that every bundle holds. [Pictures] may stand beside them.
 const (
 	ReportName      = "report.json"
 	ExchangesName   = "exchanges.ndjson"
 	ContractName    = "contract.yaml" // merged, so that it extends nothing
 	TargetName      = "target.yaml"   // masked; JSON is YAML too
-	SuiteName       = "suite.json"    // the build: at least the members of the report's suite
+	SuiteName       = "suite.json"    // the build
 	AttestationName = "attestation.json"
 )
 
@@ -73,6 +73,10 @@ type Input struct {
 	Sealed time.Time
 	// Nonce is what an officer gave out for this run, whose seed must be [SeedFrom] it; empty where nobody did.
 	Nonce string
+	// Read reads the contract.
+	Read ReadContract
+	// Rejudge judges the exchanges again. Nil where that is not done: then nobody knows whether the verdicts follow from them.
+	Rejudge Rejudge
 }
 
 // Seal writes a bundle. The same input gives the same bytes. What must not be certified is refused with an [*Error], and
@@ -87,11 +91,16 @@ func Seal(w io.Writer, in Input) error {
 		return fmt.Errorf("seal: %w", err)
 	}
 	terms := terms{sealed: in.Sealed.UTC().Truncate(time.Second), nonce: in.Nonce}
-	found, err := examine(files, terms)
+	found, err := examine(files, terms, in.Read)
 	if err != nil {
 		return fmt.Errorf("seal: %w", err)
 	}
-	if err := same(in.Report, found.report); err != nil {
+	if alike, err := same(in.Report, found.report); err != nil {
+		return fmt.Errorf("seal: %w", err)
+	} else if !alike {
+		return fmt.Errorf("seal: %w", refuse(ReasonDisagreement, "%s does not say what the report that was handed over says", ReportName))
+	}
+	if err := found.rejudged(files, in.Rejudge); err != nil {
 		return fmt.Errorf("seal: %w", err)
 	}
 	payload, err := found.statement(files, terms).marshal()
@@ -107,27 +116,6 @@ func Seal(w io.Writer, in Input) error {
 	}
 	if err := pack(w, append([]File{{AttestationName, attestation}}, in.Files...)); err != nil {
 		return fmt.Errorf("seal: %w", err)
-	}
-	return nil
-}
-
-// same holds that the report at hand is the one in the file. Both are compared as they are written the second time: bytes
-// that are no UTF-8 are written as an escape the first time, and as the character they were read as from then on.
-func same(given, file reports.Report) error {
-	var texts [2]bytes.Buffer
-	if err := jsonfile.Write(&texts[0], given); err != nil {
-		return err
-	}
-	read, err := jsonfile.Read(&texts[0])
-	if err != nil {
-		return err
-	}
-	texts[0].Reset()
-	if err := errors.Join(jsonfile.Write(&texts[0], read), jsonfile.Write(&texts[1], file)); err != nil {
-		return err
-	}
-	if !bytes.Equal(texts[0].Bytes(), texts[1].Bytes()) {
-		return refuse(ReasonDisagreement, "%s does not say what the report that was handed over says", ReportName)
 	}
 	return nil
 }

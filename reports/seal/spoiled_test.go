@@ -3,6 +3,7 @@ package seal_test
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -48,10 +49,11 @@ func waive(expires string, state reports.WaiverState, of string) func(*run) {
 
 // runs lists what is wrong with runs. Sealing and verifying refuse each for the same reason.
 func runs() map[string]spoiled {
-	return map[string]spoiled{
+	all := contradictions()
+	maps.Copy(all, map[string]spoiled{
 		"reference provider": {func(r *run) { r.report.Target.Reference = true; r.heads() }, seal.ReasonReference},
 		"reference answers": {func(r *run) {
-			r.exchanges = append(r.exchanges, map[string]any{"id": "x#1", "answer": map[string]any{"headers": map[string][]string{reports.ReferenceHeader: {""}}}})
+			r.exchanges = append(r.exchanges, line{ID: "preflight#2", Reference: true})
 		}, seal.ReasonReference},
 		"modified suite":       {func(r *run) { r.report.Suite.Modified = true; r.heads() }, seal.ReasonModifiedSuite},
 		"no revision":          {func(r *run) { r.report.Suite.Revision = ""; r.heads() }, seal.ReasonUnknownRevision},
@@ -59,7 +61,7 @@ func runs() map[string]spoiled {
 		"interrupted record":   {func(r *run) { r.end.Interrupted = true }, seal.ReasonIncompleteRun},
 		"no end record":        {func(r *run) { r.whole = false }, seal.ReasonIncompleteRun},
 		"changed exchange":     {inFile(seal.ExchangesName, "preflight#1", "preflight#2"), seal.ReasonUnreadableExchanges},
-		"exchange of no id":    {inFile(seal.ExchangesName, `{"record":"exchange","id":"preflight#1"}`, `{"record":"exchange","id":5}`), seal.ReasonUnreadableExchanges},
+		"exchange of no id":    {inFile(seal.ExchangesName, `{"record":"exchange","id":"preflight#1",`, `{"record":"exchange","id":5,`), seal.ReasonUnreadableExchanges},
 		"no exchanges at all":  {inFile(seal.ExchangesName, `{"record":"head"`, `{"record":"tail"`), seal.ReasonUnreadableExchanges},
 		"other run":            {func(r *run) { r.head.Run = "another" }, seal.ReasonDisagreement},
 		"other contract":       {func(r *run) { r.head.Contract = "another" }, seal.ReasonDisagreement},
@@ -71,7 +73,7 @@ func runs() map[string]spoiled {
 		"other selection":      {func(r *run) { r.head.Selection.Filter = "service:11" }, seal.ReasonDisagreement},
 		"exchange left out":    {func(r *run) { r.ids = r.ids[:len(r.ids)-1] }, seal.ReasonDisagreement},
 		"case twice":           {func(r *run) { r.report.Cases[1].ID = r.report.Cases[0].ID }, seal.ReasonDisagreement},
-		"wrong count":          {func(r *run) { r.report.Cases[1].Verdict = reports.Fail }, seal.ReasonDisagreement},
+		"wrong count":          {func(r *run) { r.loose = true; r.report.Cases[1].Verdict = reports.Fail }, seal.ReasonDisagreement},
 		"other build":          {inFile(seal.SuiteName, `0.3.0`, `0.4.0`), seal.ReasonDisagreement},
 		"build is no JSON":     {inFile(seal.SuiteName, `{`, ``), seal.ReasonUnreadableSuite},
 		"report has a member":  {inFile(seal.ReportName, `"suite"`, `"colour": 1, "suite"`), seal.ReasonUnreadableReport},
@@ -85,7 +87,8 @@ func runs() map[string]spoiled {
 		"seed of no nonce":     {func(r *run) { r.report.Run.Seed = "chosen"; r.heads() }, seal.ReasonNonce},
 		"report is missing":    {without(seal.ReportName), seal.ReasonMissingFile},
 		"target is missing":    {without(seal.TargetName), seal.ReasonMissingFile},
-	}
+	})
+	return all
 }
 
 func without(name string) func(*run) {
@@ -96,13 +99,10 @@ func without(name string) func(*run) {
 	}
 }
 
-func made(test spoiled, name string) *run {
+func made(test spoiled) *run {
 	run := sample()
 	test.spoil(run)
-	if name != "wrong count" {
-		run.report.Summary.Verdicts = reports.Count(run.report.Cases)
-	}
-	return run
+	return run.settle()
 }
 
 func TestRunsThatAreNotSealed(t *testing.T) {
@@ -116,7 +116,7 @@ func TestRunsThatAreNotSealed(t *testing.T) {
 		"own attestation":    {file(seal.AttestationName, "{}"), seal.ReasonDuplicateName},
 		"another case":       {file("Report.JSON", "{}"), seal.ReasonDuplicateName},
 		"path out":           {file("../junit.xml", ""), seal.ReasonUnsafeName},
-		"other report":       {inFile(seal.ReportName, "All 106 cases passed.", "All 107 cases passed."), seal.ReasonDisagreement},
+		"other report":       {inFile(seal.ReportName, "An expired token was", "No expired token was"), seal.ReasonDisagreement},
 		"many files":         {func(r *run) { r.others = make([]seal.File, seal.MaxFiles); number(r.others) }, seal.ReasonTooLarge},
 		"report too large":   {inFile(seal.ReportName, "\n", strings.Repeat("\n", seal.MaxReport)), seal.ReasonTooLarge},
 		"build is too large": {inFile(seal.SuiteName, "{", "{"+strings.Repeat(" ", seal.MaxAttestation)), seal.ReasonTooLarge},
@@ -128,7 +128,7 @@ func TestRunsThatAreNotSealed(t *testing.T) {
 			t.Parallel()
 			g := NewWithT(t)
 			var out bytes.Buffer
-			err := seal.Seal(&out, made(test, name).input(t))
+			err := seal.Seal(&out, made(test).input(t))
 			g.Expect(seal.ReasonOf(err)).To(Equal(test.reason), "%v", err)
 			g.Expect(err.Error()).To(HavePrefix("seal: refused (" + string(test.reason) + "): "))
 			g.Expect(out.Len()).To(BeZero())
@@ -148,7 +148,7 @@ func TestRunsThatAreNotVerified(t *testing.T) {
 	for name, test := range runs() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			_, err := verify(forge(t, made(test, name)))
+			_, err := verify(forge(t, made(test)))
 			NewWithT(t).Expect(seal.ReasonOf(err)).To(Equal(test.reason), "%v", err)
 		})
 	}

@@ -21,6 +21,12 @@ type Options struct {
 	Nonce string
 	// Now is the time of checking; zero for the clock of this machine.
 	Now time.Time
+	// Read reads the contract.
+	Read ReadContract
+	// Rejudge judges the exchanges again; nil where that is not done.
+	Rejudge Rejudge
+	// Strict refuses waivers that are over by now, also those that were good when it was sealed.
+	Strict bool
 }
 
 // Verified is what a bundle says, once it is known that its signer said it. What that proves the package comment tells.
@@ -33,6 +39,8 @@ type Verified struct {
 	Complete bool // the whole suite was selected, and no mandatory requirement was left out
 	// Lapsed are the waivers that covered a failure when the run was sealed and are over now.
 	Lapsed []reports.Waiver
+	// ContractKnown tells that contract.yaml is the text of the contract's digest; else that contract was not at hand.
+	ContractKnown bool
 	// Files are the names in the bundle, without the attestation, in order.
 	Files []string
 	// Report tells who was judged, by what contract, by which build, and when.
@@ -73,7 +81,7 @@ func verify(r io.ReaderAt, size int64, public ed25519.PublicKey, options Options
 	}
 	said := signed.Predicate.Ours
 	terms := terms{sealed: said.Sealed.UTC().Truncate(time.Second), nonce: said.Nonce}
-	found, err := examine(files, terms)
+	found, err := examine(files, terms, options.Read)
 	if err != nil {
 		return Verified{}, err
 	}
@@ -88,9 +96,16 @@ func verify(r io.ReaderAt, size int64, public ed25519.PublicKey, options Options
 	if err := expected(said, options.Nonce, now); err != nil {
 		return Verified{}, err
 	}
+	over := lapsed(found.report, now, found.contract.Zone)
+	if options.Strict && len(over) > 0 {
+		return Verified{}, refuse(ReasonLapsedWaiver, "the waiver of %q held until %q: it was good when the run was sealed, and is over now", over[0].Names(), over[0].Expires)
+	}
+	if err := found.rejudged(files, options.Rejudge); err != nil {
+		return Verified{}, err
+	}
 	return Verified{
 		KeyID: keyID, Sealed: said.Sealed, Nonce: said.Nonce, Result: signed.Predicate.Result, Verdict: said.Verdict, Complete: said.Complete,
-		Lapsed: lapsed(found.report, now), Files: files.names, Report: found.report,
+		Lapsed: over, ContractKnown: found.contract.Known, Files: files.names, Report: found.report,
 	}, nil
 }
 
@@ -146,10 +161,10 @@ func expected(said details, nonce string, now time.Time) error {
 }
 
 // lapsed lists the waivers in use that are over by now.
-func lapsed(report reports.Report, now time.Time) []reports.Waiver {
+func lapsed(report reports.Report, now time.Time, zone *time.Location) []reports.Waiver {
 	var over []reports.Waiver
 	for _, waiver := range report.Waivers {
-		if waiver.State == reports.WaiverUsed && waiver.Expired(inZone(now, report)) {
+		if waiver.State == reports.WaiverUsed && waiver.Expired(now.In(zone)) {
 			over = append(over, waiver)
 		}
 	}

@@ -20,7 +20,7 @@ func TestWithoutANonceNoneIsExpected(t *testing.T) {
 	made.nonce, made.report.Run.Seed = "", "drawn"
 	bundle := made.heads().seal(t)
 	read := bytes.NewReader(bundle)
-	verified, err := seal.Verify(read, read.Size(), public(key()), seal.Options{Now: made.sealed})
+	verified, err := seal.Verify(read, read.Size(), public(key()), seal.Options{Read: readContract, Now: made.sealed})
 	g.Expect(err).NotTo(HaveOccurred())
 	g.Expect(verified.Nonce).To(BeEmpty())
 	_, err = verify(bundle)
@@ -34,7 +34,7 @@ func TestClocksMayBeApartALittle(t *testing.T) {
 	bundle := made.seal(t)
 	sealed := made.sealed.Truncate(time.Second)
 	for early, reason := range map[time.Duration]seal.Reason{5 * time.Minute: "", 5*time.Minute + 1: seal.ReasonImpossibleTime} {
-		_, err := seal.Verify(bytes.NewReader(bundle), int64(len(bundle)), public(key()), seal.Options{Now: sealed.Add(-early)})
+		_, err := seal.Verify(bytes.NewReader(bundle), int64(len(bundle)), public(key()), seal.Options{Read: readContract, Now: sealed.Add(-early)})
 		g.Expect(seal.ReasonOf(err)).To(Equal(reason), "%v", early)
 	}
 }
@@ -46,11 +46,11 @@ func TestAWaiverThatWasGoodWhenItWasSealedLapses(t *testing.T) {
 	wib := time.FixedZone("WIB", 7*3600)
 	made := sample()
 	waive("2026-11-20", reports.WaiverUsed, "")(made)
-	made.report.Summary.Verdicts = reports.Count(made.report.Cases)
+	made.settle()
 	made.sealed = time.Date(2026, time.November, 20, 23, 59, 59, 0, wib)
 	bundle := made.seal(t)
 	for later, over := range map[time.Duration]int{0: 0, time.Second: 1} {
-		verified, err := seal.Verify(bytes.NewReader(bundle), int64(len(bundle)), public(key()), seal.Options{Now: made.sealed.Add(later).UTC()})
+		verified, err := seal.Verify(bytes.NewReader(bundle), int64(len(bundle)), public(key()), seal.Options{Read: readContract, Now: made.sealed.Add(later).UTC()})
 		g.Expect(err).NotTo(HaveOccurred())
 		g.Expect(verified.Result).To(Equal(seal.Warned))
 		g.Expect(verified.Lapsed).To(HaveLen(over))
@@ -66,11 +66,11 @@ func TestErrorsOfTheReaderAreReturned(t *testing.T) {
 	bundle := sample().seal(t)
 	for _, after := range []int64{0, 1, 2000, 20000} {
 		g := NewWithT(t)
-		_, err := seal.Verify(torn{bytes.NewReader(bundle), after}, int64(len(bundle)), public(key()), seal.Options{Nonce: nonce})
+		_, err := seal.Verify(torn{bytes.NewReader(bundle), after}, int64(len(bundle)), public(key()), seal.Options{Read: readContract, Nonce: nonce})
 		g.Expect(err).To(MatchError(errTorn))
 		g.Expect(seal.ReasonOf(err)).To(BeEmpty())
 	}
-	_, err := seal.Verify(bytes.NewReader(bundle), int64(len(bundle)), nil, seal.Options{})
+	_, err := seal.Verify(bytes.NewReader(bundle), int64(len(bundle)), nil, seal.Options{Read: readContract})
 	NewWithT(t).Expect(err).To(MatchError(ContainSubstring("it has 0 bytes")))
 }
 
@@ -94,7 +94,7 @@ func TestAFileThatChangesWhileItIsRead(t *testing.T) {
 	t.Parallel()
 	g := NewWithT(t)
 	bundle := sample().seal(t)
-	_, err := seal.Verify(&shifty{Reader: bytes.NewReader(bundle)}, int64(len(bundle)), public(key()), seal.Options{Nonce: nonce})
+	_, err := seal.Verify(&shifty{Reader: bytes.NewReader(bundle)}, int64(len(bundle)), public(key()), seal.Options{Read: readContract, Nonce: nonce})
 	g.Expect(seal.ReasonOf(err)).To(Equal(seal.ReasonAlteredFile), "%v", err)
 }
 
@@ -116,7 +116,7 @@ func (r *shifty) ReadAt(into []byte, offset int64) (int, error) {
 
 func TestATooLargeBundleIsNotRead(t *testing.T) {
 	t.Parallel()
-	_, err := seal.Verify(torn{bytes.NewReader(nil), 0}, seal.MaxSize+1, public(key()), seal.Options{})
+	_, err := seal.Verify(torn{bytes.NewReader(nil), 0}, seal.MaxSize+1, public(key()), seal.Options{Read: readContract})
 	NewWithT(t).Expect(seal.ReasonOf(err)).To(Equal(seal.ReasonTooLarge))
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -26,8 +27,11 @@ func newSeal(s screen) *cobra.Command {
 		Use:   "seal DIR",
 		Short: "Sign a run's folder as one bundle",
 		Long: `Pack the folder of a run, the contract, what the target declared (without a secret) and the identity of the suite's build into one file, and sign it with an
-Ed25519 key: a DSSE envelope around an in-toto statement of the test-result predicate, which other tools read. Runs of the embedded reference provider, of a build
-from a modified tree, and runs that are not whole are refused.
+Ed25519 key: a DSSE envelope around an in-toto statement of the test-result predicate, which other tools read. The exchanges are judged again by this suite, and have
+to come to the report. Runs of the embedded reference provider, of a build from a modified tree or without a revision (build with -buildvcs=true from a checkout),
+runs that are not whole, and files that contradict each other are refused.
+
+What decides is report.json and exchanges.ndjson. Files that show the report in another form (html, pdf, xlsx, svg and the like) are signed as they are.
 
 A signature by the tested party proves that nothing was changed since, and no more: not that the run took place, nor that it was the only one. Let
 somebody else hold the key to prove more. An officer can give out a nonce beforehand: run --nonce derives all ids of the run from it, and verify checks it.
@@ -42,7 +46,10 @@ Exit codes: 0 sealed, 1 the run must not be sealed, 2 usage.`,
 			}
 			return cobra.ExactArgs(1)(cmd, args)
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := notEmpty(cmd, "nonce"); err != nil {
+				return err
+			}
 			if fresh != "" {
 				return newSealingKey(s, fresh)
 			}
@@ -52,7 +59,7 @@ Exit codes: 0 sealed, 1 the run must not be sealed, 2 usage.`,
 			if out == "" {
 				out = filepath.Clean(args[0]) + bundleEnd
 			}
-			return sealed(s, args[0], key, out, nonce)
+			return sealed(cmd.Context(), s, args[0], key, out, nonce)
 		},
 	}
 	cmd.Flags().StringVar(&key, "key", "", "file with the Ed25519 private key, PEM (PKCS #8)")
@@ -63,7 +70,20 @@ Exit codes: 0 sealed, 1 the run must not be sealed, 2 usage.`,
 	return cmd
 }
 
+// notEmpty refuses a flag that is given without a value: most likely a variable of a script is not set, and nothing would be checked.
+func notEmpty(cmd *cobra.Command, name string) error {
+	if flag := cmd.Flags().Lookup(name); flag.Changed && flag.Value.String() == "" {
+		return usageFor("--%s is empty: give a value, or leave the flag out", name)
+	}
+	return nil
+}
+
 func newSealingKey(s screen, name string) error {
+	for _, end := range []string{".key.pem", ".public.pem"} {
+		if _, err := os.Lstat(name + end); err == nil {
+			return usageFor("--new-key %s: %s exists already, and no key is written over: give another name, or remove it first", name, name+end)
+		}
+	}
 	private, public, err := seal.GenerateKey()
 	if err != nil {
 		return &brokenError{err}
@@ -79,7 +99,7 @@ func newSealingKey(s screen, name string) error {
 }
 
 // sealed seals a folder into a file.
-func sealed(s screen, folder, keyFile, out, nonce string) error {
+func sealed(ctx context.Context, s screen, folder, keyFile, out, nonce string) error {
 	data, err := readRegular(keyFile, mostKey)
 	if err != nil {
 		return usageFor("read the key: %v", err)
@@ -100,12 +120,16 @@ func sealed(s screen, folder, keyFile, out, nonce string) error {
 		return err
 	}
 	report := run.report
-	in := seal.Input{Report: report, Files: files, Key: key, Sealed: time.Now(), Nonce: nonce}
-	if err := writeWhole(out, func(w io.Writer) error { return seal.Seal(w, in) }); err != nil {
+	in := seal.Input{Report: report, Files: files, Key: key, Sealed: time.Now(), Nonce: nonce, Read: runner.ReadSealed, Rejudge: rejudging(ctx)}
+	if err := writeWhole(out, func(w io.Writer) error { return seal.Seal(w, in) }); err != nil { //nolint:contextcheck // signing waits for nothing
 		if seal.ReasonOf(err) == "" {
 			return usageFor("%v", err)
 		}
-		fmt.Fprintf(s.err, "snapconform: %s (%s)\n", reports.Printable(err.Error()), seal.ReasonOf(err))
+		other := ""
+		if seal.ReasonOf(err) == seal.ReasonRejudge {
+			other = anotherSuite(report.Suite)
+		}
+		fmt.Fprintf(s.err, "snapconform: %s%s\n", reports.Printable(err.Error()), reports.Printable(other))
 		return exit(runner.ExitNotConformant)
 	}
 	p := &prose{screen: s}

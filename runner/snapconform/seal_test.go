@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -27,7 +28,7 @@ func judgedFolder(t *testing.T, args ...string) string {
 }
 
 // certifiable makes a folder look as if a provider of flesh and blood had been judged by a build that is known.
-func certifiable(t *testing.T, folder string) {
+func certifiable(t *testing.T, folder string, more ...func(*reports.Report, *ndjson.Head)) {
 	t.Helper()
 	g := NewWithT(t)
 	change := func(target *reports.Target, suite *reports.Suite) {
@@ -39,6 +40,9 @@ func certifiable(t *testing.T, folder string) {
 	g.Expect(err).NotTo(HaveOccurred())
 	change(&report.Target, &report.Suite)
 	change(&recording.Head.Target, &recording.Head.Suite)
+	for _, each := range more {
+		each(&report, &recording.Head)
+	}
 	g.Expect(os.Remove(filepath.Join(folder, reportFile))).To(Succeed())
 	g.Expect(writeReport(filepath.Join(folder, reportFile), report, jsonfile.Write)).To(Succeed())
 	file, err := os.Create(filepath.Join(folder, exchangesFile))
@@ -71,11 +75,18 @@ func TestSealAndVerify(t *testing.T) {
 	g.Expect(report.Run.Seed).To(Equal(seal.SeedFrom(nonce)))
 	keys := filepath.Join(t.TempDir(), "officer")
 	g.Expect(runLine(t, "seal", "--new-key", keys).code).To(Equal(0))
-	g.Expect(runLine(t, "seal", "--new-key", keys).code).To(Equal(2), "no key is written over")
+	twice := runLine(t, "seal", "--new-key", keys)
+	g.Expect(twice.code).To(Equal(2), "no key is written over")
+	g.Expect(twice.err).To(And(ContainSubstring("give another name"), Not(ContainSubstring("--folder"))))
 
 	refused := runLine(t, "seal", folder, "--key", keys+".key.pem")
 	g.Expect(refused.code).To(Equal(1), "of the reference provider")
-	g.Expect(refused.err).To(ContainSubstring("(" + string(seal.ReasonReference) + ")"))
+	g.Expect(strings.Count(refused.err, "("+string(seal.ReasonReference)+")")).To(Equal(1), refused.err)
+	for _, args := range [][]string{{"seal", folder, "--key", keys + ".key.pem", "--nonce", ""}, {"verify", "x.zip", "--public-key", keys + ".public.pem", "--nonce", ""}} {
+		empty := runLine(t, args...)
+		g.Expect(empty.code).To(Equal(runner.ExitUsage))
+		g.Expect(empty.err).To(ContainSubstring("--nonce is empty"))
+	}
 	g.Expect(folder + bundleEnd).NotTo(BeAnExistingFile())
 
 	certifiable(t, folder)
@@ -88,13 +99,13 @@ func TestSealAndVerify(t *testing.T) {
 	bundle := folder + bundleEnd
 	g.Expect(runLine(t, "seal", folder, "--key", keys+".key.pem", "--nonce", nonce).code).To(Equal(2), "no bundle is written over")
 
-	held := runLine(t, "verify", bundle, "--public-key", keys+".public.pem", "--nonce", nonce)
+	held := runLine(t, "verify", bundle, "--public-key", keys+".public.pem", "--nonce", nonce, "--rejudge")
 	g.Expect(held.code).To(Equal(0), held.out+held.err)
-	g.Expect(held.out).To(And(ContainSubstring("The bundle holds"), ContainSubstring("durianpay"), ContainSubstring("1a2b3c4d5e6f"), ContainSubstring("lampiran-7c.xlsx"), ContainSubstring("does not prove")))
+	g.Expect(held.out).To(And(ContainSubstring("The bundle holds"), ContainSubstring("durianpay"), ContainSubstring("1a2b3c4d5e6f"), ContainSubstring("lampiran-7c.xlsx"), ContainSubstring("does not prove"), ContainSubstring("judged again: they come to this verdict (this suite is"), ContainSubstring("built into this suite")))
 	machine := runLine(t, "verify", bundle, "--public-key", keys+".public.pem", "--json")
 	var said map[string]any
 	g.Expect(json.Unmarshal([]byte(machine.out), &said)).To(Succeed())
-	g.Expect(said).To(And(HaveKeyWithValue("holds", true), HaveKeyWithValue("nonce", nonce), HaveKeyWithValue("complete", false)))
+	g.Expect(said).To(And(HaveKeyWithValue("holds", true), HaveKeyWithValue("nonce", nonce), HaveKeyWithValue("complete", false), HaveKeyWithValue("lapsed", BeEmpty()), HaveKeyWithValue("rejudged", false), HaveKeyWithValue("contractKnown", true)))
 
 	other := filepath.Join(t.TempDir(), "other")
 	g.Expect(runLine(t, "seal", "--new-key", other).code).To(Equal(0))

@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
+	"context"
 	"errors"
+	"fmt"
+	"io"
 	"os"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
@@ -81,14 +83,11 @@ func (r *recordedRun) sealable() ([]seal.File, error) {
 	if err != nil {
 		return nil, &brokenError{err}
 	}
-	target, err := json.MarshalIndent(struct {
-		Target   reports.Target  `json:"target"`
-		Declared json.RawMessage `json:"declared"`
-	}{r.report.Target, r.recording.Head.Declared}, "", "  ")
+	target, err := seal.TargetFile(r.report.Target, r.recording.Head.Declared)
 	if err != nil {
 		return nil, &brokenError{err}
 	}
-	build, err := json.MarshalIndent(r.report.Suite, "", "  ")
+	build, err := seal.SuiteFile(r.report.Suite)
 	if err != nil {
 		return nil, &brokenError{err}
 	}
@@ -97,13 +96,50 @@ func (r *recordedRun) sealable() ([]seal.File, error) {
 
 // judgedBy returns the contract that the run was judged by, which has to be the one that is built in.
 func (r *recordedRun) judgedBy() (*contract.Contract, error) {
-	judgedBy, err := contract.Embedded(r.report.Contract.ID)
+	judgedBy, err := builtIn(r.report)
 	if err != nil {
-		return nil, usageFor("the run was judged by a contract that is not built in, and only such runs are sealed: %v", err)
-	}
-	if judgedBy.Digest != r.report.Contract.Digest {
-		return nil, usageFor("the run was judged by a contract %s of another text (sha256 %.12s) than the one that is built in (%.12s): seal it with the suite that made it",
-			r.report.Contract.ID, r.report.Contract.Digest, judgedBy.Digest)
+		return nil, usageFor("%v: seal it with the suite that made it", err)
 	}
 	return judgedBy, nil
+}
+
+// builtIn returns the contract that a report names, if it is built in with this very text.
+func builtIn(report reports.Report) (*contract.Contract, error) {
+	judgedBy, err := contract.Embedded(report.Contract.ID)
+	if err != nil {
+		return nil, fmt.Errorf("the run was judged by a contract that is not built in: %w", err)
+	}
+	if judgedBy.Digest != report.Contract.Digest {
+		return nil, fmt.Errorf("the run was judged by a contract %s of another text (sha256 %.12s) than the one that is built in (%.12s)",
+			report.Contract.ID, report.Contract.Digest, judgedBy.Digest)
+	}
+	return judgedBy, nil
+}
+
+// rejudging judges the exchanges of a report again, by this suite.
+func rejudging(ctx context.Context) seal.Rejudge {
+	return func(report reports.Report, exchanges io.Reader) (reports.Report, error) {
+		judgedBy, err := builtIn(report)
+		if err != nil {
+			return reports.Report{}, err
+		}
+		recording, err := runner.ReadRecording(exchanges)
+		if err != nil {
+			return reports.Report{}, err
+		}
+		again, err := runner.Rejudge(ctx, recording, report, judgedBy, report.Suite)
+		if err != nil {
+			return reports.Report{}, fmt.Errorf("%w%s", err, anotherSuite(report.Suite))
+		}
+		return again, nil
+	}
+}
+
+// anotherSuite says that a run was judged by another build than this one; "" where it was this one.
+func anotherSuite(suite reports.Suite) string {
+	own := version()
+	if own.Revision == suite.Revision && own.Modified == suite.Modified {
+		return ""
+	}
+	return fmt.Sprintf(" (this suite is %s, and the run was judged by %s)", suiteName(own), suiteName(suite))
 }

@@ -7,3 +7,6 @@ func (s Seed) Gives(c *contract.Contract, role contract.Role, spec string, count
 	rule := c.IDRule(role)
 	return rule != nil && s.identifier(rule, spec, counter) == value
 }
+
+// Attempt is the counter from which the attempt counts its requests that sent the exchange of a number.
+func Attempt(number int) int { return (number - 1) / idsOfAnAttempt * idsOfAnAttempt }

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	. "github.com/onsi/gomega"
+
+	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/ndjson"
+	"github.com/snapconform/snapconform/reports/seal"
+)
+
+// sealing has a key pair and seals folders with it.
+type sealing struct {
+	t    *testing.T
+	keys string
+}
+
+func newSealing(t *testing.T) sealing {
+	t.Helper()
+	s := sealing{t, filepath.Join(t.TempDir(), "officer")}
+	NewWithT(t).Expect(runLine(t, "seal", "--new-key", s.keys).code).To(Equal(0))
+	return s
+}
+
+func (s sealing) seal(folder string, args ...string) ran {
+	return runLine(s.t, append([]string{"seal", folder, "--key", s.keys + ".key.pem"}, args...)...)
+}
+
+func (s sealing) verify(folder string, args ...string) ran {
+	return runLine(s.t, append([]string{"verify", folder + bundleEnd, "--public-key", s.keys + ".public.pem"}, args...)...)
+}
+
+// A whole run of either family is sealed, and holds when its exchanges are judged again: no check finds fault with what an honest run leaves.
+func TestSealAWholeRun(t *testing.T) {
+	for _, args := range [][]string{{"--contract", "durianpay"}, {"--contract", "durianpay", "--fault", "external-id-repeats", "--retries", "1"}, {"--contract", "ilonapay"}} {
+		g := NewWithT(t) // not parallel: a run goes through Ginkgo, which has one tree for a process
+		folder := filepath.Join(t.TempDir(), "results")
+		runLine(t, append([]string{"demo", "--quiet", "--nonce", "a nonce", "--out", folder}, args...)...)
+		certifiable(t, folder)
+		s := newSealing(t)
+		sealed := s.seal(folder, "--nonce", "a nonce")
+		g.Expect(sealed.code).To(Equal(0), sealed.err)
+		held := s.verify(folder, "--nonce", "a nonce", "--rejudge", "--strict")
+		g.Expect(held.code).To(Equal(0), held.out)
+	}
+}
+
+// A run that was made before the nonce is not made one for it by writing the nonce's seed over its own, and no verdict is made better by writing over it.
+func TestSealRefusesWhatTheExchangesDoNotSay(t *testing.T) {
+	for name, each := range map[string]struct {
+		change func(*reports.Report, *ndjson.Head)
+		args   []string
+		reason seal.Reason
+	}{
+		"seed": {func(r *reports.Report, h *ndjson.Head) {
+			r.Run.Seed = seal.SeedFrom("later")
+			h.Seed = r.Run.Seed
+		}, []string{"--nonce", "later"}, seal.ReasonSeed},
+		"verdict": {func(r *reports.Report, _ *ndjson.Head) {
+			for i := range r.Cases {
+				if one := &r.Cases[i]; one.Verdict == reports.Fail {
+					one.Verdict, one.Findings, one.Evidence = reports.Pass, nil, nil
+				}
+			}
+			for i := range r.Ledger.Requirements {
+				better(r.Ledger.Requirements[i].Cases, &r.Ledger.Requirements[i].Verdict)
+			}
+			for i := range r.Ledger.Cells {
+				better(r.Ledger.Cells[i].Cases, &r.Ledger.Cells[i].Verdict)
+			}
+			r.Summary = reports.Summary{}
+			r.Summarize(true, false)
+		}, nil, seal.ReasonRejudge},
+	} {
+		g := NewWithT(t) // not parallel, as above
+		folder := filepath.Join(t.TempDir(), "results")
+		runLine(t, "demo", "--quiet", "--filter", "id:RC-409-00.11.repeated", "--fault", "external-id-repeats", "--out", folder)
+		certifiable(t, folder, each.change)
+		got := newSealing(t).seal(folder, each.args...)
+		g.Expect(got.code).To(Equal(1), name)
+		g.Expect(got.err).To(ContainSubstring("refused ("+string(each.reason)+"): "), name)
+	}
+}
+
+// better turns a failure into what holds.
+func better(counts map[reports.Verdict]int, worst *reports.Verdict) {
+	if counts[reports.Fail] > 0 {
+		counts[reports.Pass], *worst = counts[reports.Fail]+counts[reports.Pass], reports.Pass
+		delete(counts, reports.Fail)
+	}
+}
+
+// A waiver that was good when the run was sealed and is over by now is told, also to programs, and refused where strictness is asked for.
+func TestVerifyTellsLapsedWaivers(t *testing.T) {
+	g := NewWithT(t) // not parallel, as above
+	folder := filepath.Join(t.TempDir(), "results")
+	waivers := filepath.Join(t.TempDir(), "waivers.yaml")
+	tomorrow := time.Now().In(time.FixedZone("", 7*3600)).AddDate(0, 0, 1).Format(time.DateOnly)
+	g.Expect(os.WriteFile(waivers, []byte("schema: 1\nwaivers:\n  - {requirement: RC-409-00, reason: known, owner: us, expires: \""+tomorrow+"\"}\n"), 0o600)).To(Succeed())
+	run := runLine(t, "demo", "--quiet", "--filter", "id:RC-409-00.11.repeated", "--fault", "external-id-repeats", "--waivers", waivers, "--out", folder)
+	g.Expect(run.code).To(BeElementOf(0, 4), run.err)
+	certifiable(t, folder)
+	s := newSealing(t)
+	g.Expect(s.seal(folder).code).To(Equal(0))
+	g.Expect(s.verify(folder, "--strict").code).To(Equal(0), "it is good until tomorrow")
+	verified := seal.Verified{Lapsed: []reports.Waiver{{Case: "a", Expires: "2026-11-20"}}}
+	var out bytes.Buffer
+	g.Expect(tellVerified(screen{out: &out}, verified, false, true)).To(Succeed())
+	var said struct{ Lapsed []reports.Waiver }
+	g.Expect(json.Unmarshal(out.Bytes(), &said)).To(Succeed())
+	g.Expect(said.Lapsed).To(Equal(verified.Lapsed))
+}
