@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	. "github.com/onsi/gomega"
@@ -84,6 +85,12 @@ func TestReadIsStrict(t *testing.T) {
 		"repeated count":         {replace(`"verdicts": {`, `"verdicts": {"fail": 0,`), `member "fail" stands twice in /summary/verdicts`},
 		"missing member":         {replace(`"exitCode": 1,`, ``), `member "exitCode" is missing from /summary`},
 		"null":                   {replace(`"exitCode": 1,`, `"exitCode": null,`), `/summary/exitCode is null`},
+		"a list in a number":     {replace(`"exitCode": 1,`, `"exitCode": [1],`), `/summary/exitCode is an array and must be a int`},
+		"an object in a count":   {replace(`"verdicts": {`, `"verdicts": {"a/b~": {},`), `/summary/verdicts/a~1b~0 is an object and must be a int`},
+		"an object in a time":    {replace(`"started": "`, `"started": {}, "x": "`), `is an object and must be a time.Time`},
+		"a list in a struct":     {replace(`"suite": {`, `"suite": [], "x": {`), `/suite is an array and must be a reports.Suite`},
+		"an object in a list":    {replace(`"preflight": [`, `"preflight": {}, "x": [`), `/preflight is an object and must be a []reports.Check`},
+		"null in a list":         {replace(`"preflight": [`, `"preflight": [null,`), `/preflight/0 is null`},
 		"another type":           {replace(`"exitCode": 1,`, `"exitCode": "1",`), `summary.exitCode is a string and must be a int`},
 		"newer version":          {replace(`"schema": 1`, `"schema": 2`), `its schema version is 2, this program reads version 1; use the version of snapconform that wrote it, or a later one`},
 		"older version":          {replace(`"schema": 1`, `"schema": 0`), `its schema version is 0`},
@@ -97,6 +104,25 @@ func TestReadIsStrict(t *testing.T) {
 	} {
 		_, err := jsonfile.Read(strings.NewReader(test.file))
 		NewWithT(t).Expect(err).To(MatchError(And(HavePrefix("read report: "), ContainSubstring(test.says))), name)
+	}
+}
+
+// Hostile input is refused in a time that grows with its size, not with its square: names as long as half the file over as many elements, and members without end.
+func TestHostileReportsAreRefusedSoon(t *testing.T) {
+	t.Parallel()
+	const size = 4 << 20
+	long, many := strings.Repeat("a", size/2), strings.Repeat("0,", size/4)+"0"
+	for name, file := range map[string]string{
+		"list under a long name":    `{"schema":1,"summary":{"verdicts":{"` + long + `":[` + many + `]}}}`,
+		"list where a number is":    `{"schema":1,"summary":{"exitCode":[` + many + `]}}`,
+		"nested lists":              `{"schema":1,"summary":{"exitCode":` + strings.Repeat("[", 5000) + strings.Repeat("]", 5000) + `}}`,
+		"list of texts, long names": `{"schema":1,"ledger":{"totals":{"` + long + `":0,"` + long + `":[` + many + `]}}}`,
+	} {
+		g := NewWithT(t)
+		begun := time.Now()
+		_, err := jsonfile.Read(strings.NewReader(file))
+		g.Expect(err).To(HaveOccurred(), name)
+		g.Expect(time.Since(begun)).To(BeNumerically("<", 10*time.Second), name)
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"reflect"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -15,9 +14,9 @@ import (
 // checkMembers walks the JSON text along a Go type and holds that every object has the members of its struct: each one
 // known, in this very spelling, once, and none missing that is always written. encoding/json checks none of the three last.
 func checkMembers(data []byte, root reflect.Type) error {
-	walk := walker{data: data, decoder: json.NewDecoder(bytes.NewReader(data))}
+	walk := walker{data: data, decoder: json.NewDecoder(bytes.NewReader(data)), shapes: map[reflect.Type]*shape{}}
 	walk.decoder.UseNumber()
-	if err := walk.value(root, ""); err != nil {
+	if err := walk.value(root); err != nil {
 		return err
 	}
 	if _, err := walk.decoder.Token(); err != io.EOF {
@@ -29,30 +28,74 @@ func checkMembers(data []byte, root reflect.Type) error {
 type walker struct {
 	data    []byte
 	decoder *json.Decoder
+	// path leads to the value that is walked. It is written out for an error only: a name may be as long as the file, and stand over as many elements.
+	path   []segment
+	shapes map[reflect.Type]*shape
+}
+
+// segment is a step of the path: a name, or an index where there is none.
+type segment struct {
+	name  string
+	index int
+	named bool
 }
 
 // place writes where the token stands that was read next from an offset, past what only separates tokens.
-func (w walker) place(offset int64) string {
+func (w *walker) place(offset int64) string {
 	rest := w.data[min(offset, int64(len(w.data))):]
 	return place(w.data, offset+int64(len(rest)-len(bytes.TrimLeft(rest, " \t\r\n,:")))+1)
 }
 
-// value consumes one JSON value that is to fill a Go type; nil is any. Types are left to json.Unmarshal, save that null is
-// refused, which it takes for "nothing to say".
-func (w walker) value(t reflect.Type, pointer string) error {
+// pointer writes the path as a JSON pointer.
+func (w *walker) pointer() string {
+	var text strings.Builder
+	for _, step := range w.path {
+		text.WriteByte('/')
+		if step.named {
+			text.WriteString(strings.NewReplacer("~", "~0", "/", "~1").Replace(step.name))
+		} else {
+			text.WriteString(strconv.Itoa(step.index))
+		}
+	}
+	return text.String()
+}
+
+// where names what the path leads to.
+func (w *walker) where() string {
+	if len(w.path) == 0 {
+		return "the report"
+	}
+	return w.pointer()
+}
+
+// under walks a value one step further down.
+func (w *walker) under(step segment, t reflect.Type) error {
+	w.path = append(w.path, step)
+	err := w.value(t)
+	w.path = w.path[:len(w.path)-1]
+	return err
+}
+
+// value consumes one JSON value that is to fill a Go type. An object or an array has to be where the type has one. The types of what is in them are left to
+// json.Unmarshal, save that null is refused, which it takes for "nothing to say".
+func (w *walker) value(t reflect.Type) error {
 	here := w.decoder.InputOffset()
 	token, err := w.decoder.Token()
 	if err != nil {
 		return fmt.Errorf("%s: %w", w.place(here), err)
 	}
-	switch token {
-	case nil:
-		return fmt.Errorf("%s: %s is null", w.place(here), pointer)
-	case json.Delim('{'):
-		return w.object(t, pointer)
-	case json.Delim('['):
+	shape := w.shape(t)
+	delim, nested := token.(json.Delim)
+	switch {
+	case token == nil:
+		return fmt.Errorf("%s: %s is null", w.place(here), w.pointer())
+	case nested && delim != shape.opens:
+		return fmt.Errorf("%s: %s is an %s and must be a %s", w.place(here), w.where(), map[json.Delim]string{'{': "object", '[': "array"}[delim], t)
+	case delim == '{':
+		return w.object(shape)
+	case delim == '[':
 		for i := 0; w.decoder.More(); i++ {
-			if err := w.value(element(t), pointer+"/"+strconv.Itoa(i)); err != nil {
+			if err := w.under(segment{index: i}, shape.element); err != nil {
 				return err
 			}
 		}
@@ -61,8 +104,7 @@ func (w walker) value(t reflect.Type, pointer string) error {
 	return err
 }
 
-func (w walker) object(t reflect.Type, pointer string) error {
-	known := members(t)
+func (w *walker) object(shape *shape) error {
 	seen := map[string]bool{}
 	for w.decoder.More() {
 		here := w.decoder.InputOffset()
@@ -71,64 +113,62 @@ func (w walker) object(t reflect.Type, pointer string) error {
 			return fmt.Errorf("%s: %w", w.place(here), err)
 		}
 		name, _ := token.(string)
-		of := element(t)
-		if known != nil {
-			at := slices.IndexFunc(known, func(m member) bool { return m.name == name })
-			if at < 0 {
-				return fmt.Errorf("%s: unknown member %q in %s", w.place(here), name, where(pointer))
-			}
-			of = known[at].of
+		of, known := shape.members[name]
+		switch {
+		case shape.element != nil:
+			of = shape.element
+		case !known:
+			return fmt.Errorf("%s: unknown member %.100q in %s", w.place(here), name, w.where())
 		}
 		if seen[name] {
-			return fmt.Errorf("%s: member %q stands twice in %s", w.place(here), name, where(pointer))
+			return fmt.Errorf("%s: member %.100q stands twice in %s", w.place(here), name, w.where())
 		}
 		seen[name] = true
-		if err := w.value(of, pointer+"/"+escape(name)); err != nil {
+		if err := w.under(segment{name: name, named: true}, of); err != nil {
 			return err
 		}
 	}
-	for _, m := range known {
-		if m.always && !seen[m.name] {
-			return fmt.Errorf("%s: member %q is missing from %s", w.place(w.decoder.InputOffset()), m.name, where(pointer))
+	for _, name := range shape.always {
+		if !seen[name] {
+			return fmt.Errorf("%s: member %q is missing from %s", w.place(w.decoder.InputOffset()), name, w.where())
 		}
 	}
 	_, err := w.decoder.Token()
 	return err
 }
 
-type member struct {
-	name   string
-	always bool // written even when empty
-	of     reflect.Type
+// shape is what JSON a Go type is written as.
+type shape struct {
+	opens   json.Delim   // '{', '[', or 0 for what is neither
+	element reflect.Type // of a list or map
+	members map[string]reflect.Type
+	always  []string // members that are written even when empty
 }
 
-// members lists the JSON members of a struct; nil for what is not one, or writes itself.
-func members(t reflect.Type) []member {
-	if t == nil || t.Kind() != reflect.Struct || reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
-		return nil
+// shape returns the shape of a type, which is made once.
+func (w *walker) shape(t reflect.Type) *shape {
+	if made := w.shapes[t]; made != nil {
+		return made
 	}
-	var all []member
-	for i := range t.NumField() {
-		name, option, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
-		all = append(all, member{name: name, always: option != "omitempty", of: t.Field(i).Type})
+	made := &shape{}
+	w.shapes[t] = made
+	switch {
+	case reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()): // as a time: it is a string
+	case t.Kind() == reflect.Pointer:
+		*made = *w.shape(t.Elem())
+	case t.Kind() == reflect.Slice:
+		made.opens, made.element = '[', t.Elem()
+	case t.Kind() == reflect.Map:
+		made.opens, made.element = '{', t.Elem()
+	case t.Kind() == reflect.Struct:
+		made.opens, made.members = '{', map[string]reflect.Type{}
+		for i := range t.NumField() {
+			name, option, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+			made.members[name] = t.Field(i).Type
+			if option != "omitempty" {
+				made.always = append(made.always, name)
+			}
+		}
 	}
-	return all
-}
-
-func element(t reflect.Type) reflect.Type {
-	if t != nil && (t.Kind() == reflect.Slice || t.Kind() == reflect.Map) {
-		return t.Elem()
-	}
-	return nil
-}
-
-func where(pointer string) string {
-	if pointer == "" {
-		return "the report"
-	}
-	return pointer
-}
-
-func escape(name string) string {
-	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+	return made
 }

@@ -10,8 +10,8 @@ import (
 	"github.com/snapconform/snapconform/reports"
 )
 
-// MaxSize is the size of the largest report that is read, in bytes. A report of all cases of a contract is about a hundredth of it.
-const MaxSize = 256 << 20
+// MaxSize is the size of the largest report that is read, in bytes. A report of all cases of a contract is about a twentieth of it.
+const MaxSize = 64 << 20
 
 // Read reads a report that [Write] wrote. It is strict, because what one reader overlooks another may believe: a member
 // that is unknown, repeated, missing or of another type, text after the report, and another schema version are errors
