@@ -39,12 +39,17 @@ func (r *results) quarantined(written []string, holds func([]byte) bool) error {
 
 // own lists the files that this run left in its folder, those that it did not end too. Before the run there was none of these names.
 func (r *results) own() []string {
+	entries, err := os.ReadDir(r.dir)
+	if err != nil {
+		return nil // there is no folder to look into
+	}
 	var own []string
-	for _, name := range fileNames() {
-		for _, path := range []string{filepath.Join(r.dir, name), filepath.Join(r.dir, name+partial)} {
-			if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() {
-				own = append(own, path)
-			}
+	for _, entry := range entries {
+		written := func(name string) bool {
+			return entry.Name() == name || strings.HasPrefix(entry.Name(), name+".") && strings.HasSuffix(entry.Name(), partial)
+		}
+		if entry.Type().IsRegular() && slices.ContainsFunc(fileNames(), written) {
+			own = append(own, filepath.Join(r.dir, entry.Name()))
 		}
 	}
 	return own

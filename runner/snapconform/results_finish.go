@@ -1,8 +1,10 @@
 package main
 
 import (
+	"crypto/rand"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -72,22 +74,38 @@ func (r *results) end(path string, run reports.Run) error {
 	if err := errors.Join(r.err, r.file.Sync(), r.file.Close()); err != nil {
 		return err
 	}
-	return os.Rename(path+partial, path)
+	return moveNew(path+partial, path)
 }
 
 func writeReport(path string, report reports.Report, write func(io.Writer, reports.Report) error) error {
 	return writeWhole(path, func(w io.Writer) error { return write(w, report) })
 }
 
-// writeWhole writes a file beside its place and moves it there when it is whole.
+// writeWhole writes a new file under a name of its own beside its place and moves it there when it is whole. Nobody can guess the name and put something there before,
+// such as a link to a file of somebody else's.
 func writeWhole(path string, write func(io.Writer) error) error {
-	file, err := os.Create(path + partial) //nolint:gosec // the operator names the folder
+	file, err := os.OpenFile(path+"."+rand.Text()+partial, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) //nolint:gosec // reports are for others to read
 	if err != nil {
 		return err
 	}
 	if err := errors.Join(write(file), file.Sync(), file.Close()); err != nil {
-		_ = os.Remove(file.Name())
-		return err
+		return errors.Join(err, os.Remove(file.Name()))
 	}
-	return os.Rename(file.Name(), path)
+	if err := moveNew(file.Name(), path); err != nil {
+		return errors.Join(err, os.Remove(file.Name()))
+	}
+	return nil
+}
+
+// moveNew gives a file another name, which must not be taken: what came to be there since it was looked for is not replaced. Some file systems have no second names for
+// a file; there it is looked once more, and whoever is quicker wins.
+func moveNew(from, to string) error {
+	err := os.Link(from, to)
+	if err == nil {
+		return os.Remove(from)
+	}
+	if _, taken := os.Lstat(to); taken == nil {
+		return &fs.PathError{Op: "write", Path: to, Err: fs.ErrExist}
+	}
+	return os.Rename(from, to)
 }

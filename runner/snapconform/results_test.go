@@ -1,6 +1,9 @@
 package main
 
 import (
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -40,8 +43,7 @@ func TestUnwrittenResultsAreSaidOnScreen(t *testing.T) {
 	for _, machine := range []bool{false, true} {
 		g := NewWithT(t)
 		dir := t.TempDir()
-		g.Expect(os.Mkdir(filepath.Join(dir, junitFile+partial), 0o700)).To(Succeed()) // nothing can be written under this name
-		args := []string{"demo", "--quiet", "--filter", "id:RC-409-00.11.repeated", "--out", dir}
+		args := []string{"run", "--quiet", "--state", "none", "--filter", "id:RC-409-00.11.repeated", "--out", dir, "--target", meddled(t, filepath.Join(dir, junitFile))}
 		if machine {
 			args = append(args, "--json")
 		}
@@ -57,6 +59,49 @@ func TestUnwrittenResultsAreSaidOnScreen(t *testing.T) {
 		g.Expect(got.out).NotTo(Or(ContainSubstring("exit code 0"), ContainSubstring("CONFORMANT")))
 		g.Expect(filepath.Join(dir, reportFile)).To(BeARegularFile())
 	}
+}
+
+// meddled returns the target file of a reference provider that makes a folder where a run is to write a file, as soon as the run sends something.
+func meddled(t *testing.T, path string) string {
+	t.Helper()
+	g := NewWithT(t)
+	judgedBy, err := loadContract(defaultContract)
+	g.Expect(err).NotTo(HaveOccurred())
+	kind, err := referenceFor(judgedBy)
+	g.Expect(err).NotTo(HaveOccurred())
+	making, err := kind.maker()
+	g.Expect(err).NotTo(HaveOccurred())
+	provider, err := making(behaviour{})
+	g.Expect(err).NotTo(HaveOccurred())
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_ = os.Mkdir(path, 0o700)
+		provider.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	target, err := provider.WriteTarget(t.TempDir(), server.URL)
+	g.Expect(err).NotTo(HaveOccurred())
+	return target
+}
+
+// A file is written under a name that nobody can have put a link under, and replaces nothing that came to be there meanwhile.
+func TestWriteWhole(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	dir := t.TempDir()
+	foreign, path := filepath.Join(dir, "foreign"), filepath.Join(dir, "out")
+	g.Expect(os.WriteFile(foreign, []byte("of somebody else"), 0o600)).To(Succeed())
+	g.Expect(os.Symlink(foreign, path+partial)).To(Succeed())
+	write := func(text string) error {
+		return writeWhole(path, func(w io.Writer) error { _, err := io.WriteString(w, text); return err })
+	}
+	g.Expect(write("ours")).To(Succeed())
+	g.Expect(readFile(t, path)).To(Equal("ours"))
+	g.Expect(write("another")).To(MatchError(os.ErrExist))
+	g.Expect(readFile(t, path)).To(Equal("ours"))
+	g.Expect(readFile(t, foreign)).To(Equal("of somebody else"))
+	left, err := os.ReadDir(dir)
+	g.Expect(err).NotTo(HaveOccurred())
+	g.Expect(left).To(HaveLen(3), "nothing is left of what failed")
 }
 
 // What a killed run left behind is named, so that it can be deleted.
