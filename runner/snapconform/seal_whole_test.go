@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -13,6 +14,7 @@ import (
 	"github.com/snapconform/snapconform/reports"
 	"github.com/snapconform/snapconform/reports/ndjson"
 	"github.com/snapconform/snapconform/reports/seal"
+	"github.com/snapconform/snapconform/runner"
 )
 
 // sealing has a key pair and seals folders with it.
@@ -84,6 +86,9 @@ func TestSealRefusesWhatTheExchangesDoNotSay(t *testing.T) {
 		certifiable(t, folder, each.change)
 		got := newSealing(t).seal(folder, each.args...)
 		g.Expect(got.code).To(Equal(1), name)
+		if each.reason == seal.ReasonRejudge {
+			g.Expect(got.err).To(ContainSubstring("(this suite is snapconform"), "another build than the one of the report")
+		}
 		g.Expect(got.err).To(ContainSubstring("refused ("+string(each.reason)+"): "), name)
 	}
 }
@@ -115,4 +120,35 @@ func TestVerifyTellsLapsedWaivers(t *testing.T) {
 	var said struct{ Lapsed []reports.Waiver }
 	g.Expect(json.Unmarshal(out.Bytes(), &said)).To(Succeed())
 	g.Expect(said.Lapsed).To(Equal(verified.Lapsed))
+}
+
+// A bundle that was sealed by a program that judges nothing again is refused by one that does, and it is said which suite that is.
+func TestVerifyJudgesAgain(t *testing.T) {
+	g := NewWithT(t) // not parallel, as above
+	folder := judgedFolder(t)
+	certifiable(t, folder, func(r *reports.Report, _ *ndjson.Head) { r.Cases[0].Duty = "is refused at leisure" })
+	s := newSealing(t)
+	g.Expect(s.seal(folder).code).To(Equal(1))
+	run, err := readRun(folder)
+	g.Expect(err).NotTo(HaveOccurred())
+	files, err := run.sealable()
+	g.Expect(err).NotTo(HaveOccurred())
+	data, err := os.ReadFile(s.keys + ".key.pem")
+	g.Expect(err).NotTo(HaveOccurred())
+	key, err := seal.ParsePrivate(data)
+	g.Expect(err).NotTo(HaveOccurred())
+	g.Expect(writeWhole(folder+bundleEnd, func(w io.Writer) error {
+		return seal.Seal(w, seal.Input{Report: run.report, Files: files, Key: key, Sealed: time.Now(), Read: runner.ReadSealed})
+	})).To(Succeed())
+	g.Expect(s.verify(folder).code).To(Equal(0))
+	refused := s.verify(folder, "--rejudge")
+	g.Expect(refused.code).To(Equal(1))
+	g.Expect(refused.out).To(And(HavePrefix("REFUSED (rejudge-differs): verify bundle: exchanges.ndjson, judged again"), ContainSubstring("(this suite is snapconform")))
+}
+
+// What is packed beside the exchanges and the report are files that a run writes, and no others.
+func TestPicturesAreTheFilesOfARun(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	g.Expect(append(seal.Pictures(), seal.ReportName, seal.ExchangesName)).To(ConsistOf(fileNames()))
 }

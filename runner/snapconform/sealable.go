@@ -127,11 +127,7 @@ func rejudging(ctx context.Context) seal.Rejudge {
 		if err != nil {
 			return reports.Report{}, err
 		}
-		again, err := runner.Rejudge(ctx, recording, report, judgedBy, report.Suite)
-		if err != nil {
-			return reports.Report{}, fmt.Errorf("%w%s", err, anotherSuite(report.Suite))
-		}
-		return again, nil
+		return runner.Rejudge(ctx, recording, report, judgedBy, report.Suite)
 	}
 }
 

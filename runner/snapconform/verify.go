@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"strings"
 	"time"
 
@@ -35,8 +36,13 @@ Exit codes: 0 the bundle holds, 1 it is refused, 2 usage.`,
 				return err
 			}
 			options.Read = runner.ReadSealed
+			var suite reports.Suite // that the report names
 			if rejudge {
-				options.Rejudge = rejudging(cmd.Context())
+				again := rejudging(cmd.Context())
+				options.Rejudge = func(report reports.Report, exchanges io.Reader) (reports.Report, error) {
+					suite = report.Suite
+					return again(report, exchanges)
+				}
 			}
 			data, err := readRegular(public, mostKey)
 			if err != nil {
@@ -56,6 +62,9 @@ Exit codes: 0 the bundle holds, 1 it is refused, 2 usage.`,
 				return usageFor("read the bundle: %v", err)
 			}
 			verified, err := seal.Verify(file, info.Size(), key, options)
+			if seal.ReasonOf(err) == seal.ReasonRejudge {
+				err = fmt.Errorf("%w%s", err, anotherSuite(suite))
+			}
 			if err != nil {
 				return refusedBundle(s, err, machine)
 			}
@@ -83,7 +92,9 @@ func refusedBundle(s screen, err error, machine bool) error {
 			return &brokenError{err}
 		}
 	} else {
-		fmt.Fprintf(s.out, "REFUSED (%s): %s\n", reason, reports.Printable(err.Error()))
+		// The reason stands at the beginning, and once.
+		text := strings.Replace(err.Error(), fmt.Sprintf("refused (%s): ", reason), "", 1)
+		fmt.Fprintf(s.out, "REFUSED (%s): %s\n", reason, reports.Printable(text))
 	}
 	return exit(runner.ExitNotConformant)
 }
