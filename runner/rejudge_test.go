@@ -90,6 +90,7 @@ func TestARecordedRunIsJudgedAgain(t *testing.T) {
 		"at a limit":           {snap.Options{}, func(c *Config) { c.Limits.Transactions = new(5) }},
 		"at its first failure": {snap.Options{Faults: []string{"external-id-repeats"}}, func(c *Config) { c.FailFast = true }},
 		"with retries":         {snap.Options{Faults: []string{"external-id-repeats"}}, func(c *Config) { c.Retries, c.Filter = 2, "service:11" }},
+		"evidence in full":     {snap.Options{}, func(c *Config) { c.Evidence = EvidenceFull }},
 		"a profile":            {snap.Options{}, func(c *Config) { c.Profile = "smoke" }},
 		"not ready":            {snap.Options{}, func(c *Config) { c.Handler = http.NotFoundHandler() }},
 		"waived": {snap.Options{Faults: []string{"external-id-repeats"}}, func(c *Config) {

@@ -40,7 +40,12 @@ func (s sealing) verify(folder string, args ...string) ran {
 
 // A whole run of either family is sealed, and holds when its exchanges are judged again: no check finds fault with what an honest run leaves.
 func TestSealAWholeRun(t *testing.T) {
-	for _, args := range [][]string{{"--contract", "durianpay"}, {"--contract", "durianpay", "--fault", "external-id-repeats", "--retries", "1"}, {"--contract", "ilonapay"}} {
+	for _, args := range [][]string{
+		{"--evidence", "full"},
+		{"--fault", "external-id-repeats", "--retries", "1"},
+		{"--profile", "smoke", "--max-transactions", "1"},
+		{"--contract", "ilonapay"},
+	} {
 		g := NewWithT(t) // not parallel: a run goes through Ginkgo, which has one tree for a process
 		folder := filepath.Join(t.TempDir(), "results")
 		runLine(t, append([]string{"demo", "--quiet", "--nonce", "a nonce", "--out", folder}, args...)...)

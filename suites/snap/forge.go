@@ -14,6 +14,9 @@ func tampered(token string) string {
 		return "tampered"
 	}
 	at := strings.LastIndexByte(token, '.') + 1
+	if at == len(token) { // nothing stands behind the last dot, as in the proof of a token that was recorded
+		at = 0
+	}
 	at += (len(token) - at) / 2
 	other := byte('A')
 	if token[at] == other {
