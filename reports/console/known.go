@@ -32,10 +32,10 @@ func Limits(l reports.MoneyLimits) string {
 		parts[0] = "at most " + count(l.Transactions, "transaction", "transactions")
 	}
 	if l.Amount != "" {
-		parts = append(parts, "of at most "+l.Amount)
+		parts = append(parts, "of at most "+reports.Amount(l.Amount))
 	}
 	if l.Total != "" {
-		parts = append(parts, l.Total+" in all")
+		parts = append(parts, reports.Amount(l.Total)+" in all")
 	}
 	if l.RequestsPerSecond > 0 {
 		parts = append(parts, fmt.Sprintf("%v requests per second", l.RequestsPerSecond))

@@ -78,14 +78,21 @@ func (p *page) inapplicable(cases []reports.Case) {
 
 // alike is a reason, or what it has in common with others that differ from it in their numbers only.
 func alike(reason string, all []string) string {
-	numberless := func(text string) string { return regexp.MustCompile(`[0-9]+`).ReplaceAllString(text, "…") }
+	words := strings.Fields(reason)
 	for _, other := range all {
-		if other != reason && numberless(other) == numberless(reason) {
-			return numberless(reason)
+		if other == reason || numberless.ReplaceAllString(other, "…") != numberless.ReplaceAllString(reason, "…") {
+			continue
+		}
+		for i, word := range strings.Fields(other) { // as many, for numbers hold no space
+			if word != words[i] {
+				words[i] = numberless.ReplaceAllString(word, "…")
+			}
 		}
 	}
-	return reason
+	return strings.Join(words, " ")
 }
+
+var numberless = regexp.MustCompile(`[0-9]+`)
 
 // some returns a few texts, and how many more there are.
 func some(texts []string) []string {

@@ -48,7 +48,7 @@ func TestUsage(t *testing.T) {
 		{"a target that is a device", []string{"run", "--target", os.DevNull}, `is no regular file but a device`},
 		{"a target far too large", []string{"run", "--target", large}, `more than 1 MiB`},
 		{"nothing at a time", []string{"demo", "--parallel", "0"}, `--parallel 0: give a number from 1`},
-		{"a nonce of nothing", []string{"demo", "--nonce", ""}, `an empty text derives nothing`},
+		{"a nonce of nothing", []string{"demo", "--nonce", ""}, `--nonce is empty: give a value`},
 		{"waiting for less than nothing", []string{"run", "--target", served.target(), "--wait-ready", "-3s"}, `--wait-ready -3s: give how long`},
 		{"a time without a unit", []string{"demo", "--timeout", "5"}, `invalid argument "5" for "--timeout": give a time such as 15s`},
 		{"a count that is none", []string{"demo", "--failures", "x"}, `for "--failures": give a number`},

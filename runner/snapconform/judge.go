@@ -42,12 +42,12 @@ type judgeFlags struct {
 	advice          bool
 	failures        int
 	quiet           bool
-	given           func(flag string) bool
+	cmd             *cobra.Command
 }
 
 func (f *judgeFlags) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	f.given = flags.Changed
+	f.cmd = cmd
 	flags.StringVar(&f.contract, "contract", "", "contract to judge by: a name (see contract list) or a file (default: the target's, else durianpay)")
 	flags.StringVar(&f.filter, "filter", "", "judge only specs whose labels fit, e.g. 'service:11 && !moves-money' or 'id:RC-409-00.11.repeated'")
 	flags.StringVar(&f.profile, "profile", suites.ProfileFull, "part of the suite: full, or smoke for one accepted and one refused request per service")
@@ -85,9 +85,10 @@ func must(err error) {
 
 // check refuses numbers that nothing could be judged with.
 func (f *judgeFlags) check() error {
+	if err := errors.Join(notEmpty(f.cmd, "nonce"), notEmpty(f.cmd, "seed")); err != nil {
+		return err
+	}
 	switch {
-	case f.given("nonce") && f.nonce == "", f.given("seed") && f.seed == "":
-		return errors.New("--nonce and --seed: an empty text derives nothing; leave the flag out for a random seed")
 	case f.nonce != "" && f.seed != "":
 		return errors.New("--nonce and --seed: both say what ids are derived from, give one of the two")
 	case f.timeout <= 0:

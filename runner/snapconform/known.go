@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"os"
 
 	"github.com/snapconform/snapconform/reports/jsonfile"
 	"github.com/snapconform/snapconform/runner"
@@ -19,7 +18,7 @@ func (f *judgeFlags) known(config *runner.Config) (err error) {
 	if f.baseline == "" {
 		return nil
 	}
-	file, err := os.Open(f.baseline)
+	file, err := openRegular(f.baseline)
 	if err != nil {
 		return fmt.Errorf("--baseline: %w", err)
 	}

@@ -65,7 +65,7 @@ func readReport(path string) (reports.Report, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		path = filepath.Join(path, reportFile)
 	}
-	file, err := os.Open(path) //nolint:gosec // the operator names it
+	file, err := openRegular(path)
 	if err != nil {
 		return reports.Report{}, usageFor("read the report: %v", err)
 	}

@@ -106,7 +106,7 @@ func writing(s screen, name, lang, folder string, report reports.Report) (func(i
 
 // readRecording reads the exchanges in a run's folder, which have to be those of its report.
 func readRecording(folder string, report reports.Report) (*runner.Recording, error) {
-	file, err := os.Open(filepath.Join(folder, exchangesFile)) //nolint:gosec // the operator names the folder
+	file, err := openRegular(filepath.Join(folder, exchangesFile))
 	if err != nil {
 		return nil, usageFor("read the recording: %v", err)
 	}

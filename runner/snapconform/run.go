@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -91,7 +90,7 @@ func (f *targetFlags) learn(target *runner.Target, judgedBy *contract.Contract) 
 	if f.earlier == "" {
 		return nil
 	}
-	file, err := os.Open(filepath.Join(f.earlier, exchangesFile))
+	file, err := openRegular(filepath.Join(f.earlier, exchangesFile))
 	if err != nil {
 		return fmt.Errorf("--earlier: %w", err)
 	}

@@ -8,12 +8,14 @@ import (
 	"regexp"
 
 	"github.com/spf13/cobra"
+
+	"github.com/snapconform/snapconform/fixtures/strict"
 )
 
 // ownFolder refuses a folder that holds what somebody else's target needs: a target file that is no reference provider's, or a key without one.
 func ownFolder(folder string) error {
 	target := filepath.Join(folder, starterFile)
-	data, err := os.ReadFile(target) //nolint:gosec // the operator names the folder
+	data, err := strict.ReadFile(target)
 	if err == nil && referenceTarget.Match(data) {
 		return nil
 	}

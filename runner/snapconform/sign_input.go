@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
+	"github.com/snapconform/snapconform/fixtures/strict"
 	"github.com/snapconform/snapconform/runner"
 	"github.com/snapconform/snapconform/suites/wire"
 )
@@ -141,7 +142,7 @@ func (f *signFlags) transaction(stdin io.Reader, s screen, signing *wire.Signing
 func (f *signFlags) accessToken(s screen) (string, error) {
 	token, _ := s.lookup(envAccessToken)
 	if f.tokenFile != "" {
-		data, err := os.ReadFile(f.tokenFile)
+		data, err := strict.ReadFile(f.tokenFile)
 		if err != nil {
 			return "", fmt.Errorf("read the access token: %w", err)
 		}
