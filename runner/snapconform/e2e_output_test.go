@@ -18,7 +18,7 @@ func TestPipedOutputIsPlain(t *testing.T) {
 	g.Expect(got.out + got.err).NotTo(ContainSubstring("\x1b"))
 	g.Expect(got.out + got.err).NotTo(ContainSubstring("\r"))
 	lines := strings.Split(strings.TrimSpace(got.err), "\n")
-	g.Expect(lines[0]).To(MatchRegexp(`^Judging .+: \d+ specs, at most 1,000 transactions, of at most 100000\.00, 10000000\.00 in all, 16 at a time$`))
+	g.Expect(lines[0]).To(MatchRegexp(`^Judging .+: \d+ specs, at most 1,000 transactions, of at most 100,000\.00, 10,000,000\.00 in all, 16 at a time$`))
 	g.Expect(lines[1:]).To(HaveEach(MatchRegexp(`^  \d+ of \d+, \d+ passed`)))
 	g.Expect(len(lines)).To(BeNumerically("<=", 12), "a line for each tenth")
 }

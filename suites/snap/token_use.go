@@ -59,10 +59,11 @@ func tokenUse(suite *trial.Suite, service *contract.Service) {
 				t.Expect(t.Send(t.Request(service).WithToken(old))).To(Answer(contract.ExpiredToken))
 				return
 			}
-			aging := t.AgingToken()
-			request := presenting(t, service, aging)
-			t.GivenRequest(request()) // it was good once, so only its age can be at fault
-			aging.Expire()
+			var request func() wire.Request
+			t.WhileItLives(func(aging trial.Aging) {
+				request = presenting(t, service, aging)
+				t.GivenRequest(request()) // it was good once, so only its age can be at fault
+			}).Expire()
 			t.Expect(t.Send(request())).To(Answer(contract.ExpiredToken))
 		}, trial.Labelled(trial.LabelWaits, trial.LabelMints))
 	})

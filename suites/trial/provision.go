@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
+	"github.com/snapconform/snapconform/reports"
 	"github.com/snapconform/snapconform/suites/wire"
 )
 
@@ -126,6 +127,23 @@ func (t *Trial) AgingToken() Aging {
 		t.NotTested(shortLivedClient, "the token lives %s and waiting for it was not opted into: --wait-token-life", life)
 	}
 	return Aging{trial: t, token: token, owner: owner, ends: issued.Add(life), life: life, lives: t.last.Started.Add(life), pace: t.last.Elapsed}
+}
+
+// WhileItLives hands a fresh token whose life can be waited out to what needs it to be good, and returns it. Where the token's life ended in the middle, as when requests
+// were kept back by a limit, it is done again with another one.
+func (t *Trial) WhileItLives(do func(Aging)) Aging {
+	for range tries {
+		aging := t.AgingToken()
+		ended := guarded(func() { do(aging) })
+		switch over := !t.last.Started.Add(t.last.Elapsed).Before(aging.lives); {
+		case ended.verdict == "":
+			return aging
+		case ended.verdict != reports.Blocked || !over:
+			panic(ended)
+		}
+	}
+	t.NotTested("pace", "tokens of %s end before a request can be accepted under one", shortLivedClient)
+	return Aging{}
 }
 
 // Present makes a request present the token, signed by the client it was issued to.
