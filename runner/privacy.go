@@ -47,12 +47,15 @@ func (p *privacy) exchange(exchange wire.Exchange) wire.Exchange {
 	return p.masker.Exchange(exchange)
 }
 
-// recorded tells of each exchange as it may be written. It is masked also where nobody is told, for its answer may show values that the report has to mask.
+// recorded tells of each exchange as it may be written. Where nobody is told it is looked at all the same, for its answer may carry values that the report has to mask.
 func (p *privacy) recorded(told func(wire.Exchange)) func(wire.Exchange) {
-	return func(exchange wire.Exchange) {
-		if exchange = p.exchange(exchange); told != nil {
-			told(exchange)
-		}
+	switch {
+	case p == nil:
+		return told
+	case told == nil:
+		return p.masker.Meet
+	default:
+		return func(exchange wire.Exchange) { told(p.masker.Exchange(exchange)) }
 	}
 }
 

@@ -14,12 +14,7 @@ import (
 func (m *Masker) Exchange(exchange wire.Exchange) wire.Exchange {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	n, again := m.seen[exchange.ID]
-	if !again {
-		m.study(exchange)
-		n = len(m.known)
-		m.seen[exchange.ID] = n
-	}
+	n := m.meet(exchange)
 	exchange.Request.Path, exchange.Request.Header = m.text(exchange.Request.Path, n), m.headers(exchange.Request.Header, n)
 	exchange.Request.StringToSign = m.text(exchange.Request.StringToSign, n)
 	sent := string(exchange.Request.Body)
@@ -40,6 +35,24 @@ func (m *Masker) Exchange(exchange wire.Exchange) wire.Exchange {
 		exchange.Problem = &problem
 	}
 	return exchange
+}
+
+// Meet notes an exchange that is not written now, for it may be written later: its answer may carry values that are to be masked elsewhere.
+func (m *Masker) Meet(exchange wire.Exchange) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.meet(exchange)
+}
+
+// meet returns how many values were known when an exchange was met first. The mutex is held.
+func (m *Masker) meet(exchange wire.Exchange) int {
+	n, again := m.seen[exchange.ID]
+	if !again {
+		m.study(exchange)
+		n = len(m.known)
+		m.seen[exchange.ID] = n
+	}
+	return n
 }
 
 // study learns the values of the personal members of an answer. The mutex is held.

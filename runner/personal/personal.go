@@ -29,6 +29,8 @@ const (
 type Masker struct {
 	kinds map[string]kind // by name of the member
 	said  string          // what the contract and the suite say themselves: nobody's
+	// looked remembers what was looked up in it: it is long, and answers repeat themselves.
+	looked map[string]bool
 
 	mu      sync.Mutex
 	known   []value // in the order in which they became known
@@ -58,7 +60,7 @@ type value struct {
 // ids of specs, belong to nobody and stay.
 func New(c *contract.Contract, vocabulary ...string) *Masker {
 	m := &Masker{
-		kinds: map[string]kind{}, said: c.Words() + strings.Join(vocabulary, "\n"), masks: map[string]string{}, taken: map[string]bool{}, seen: map[string]int{},
+		kinds: map[string]kind{}, said: c.Words() + strings.Join(vocabulary, "\n"), looked: map[string]bool{}, masks: map[string]string{}, taken: map[string]bool{}, seen: map[string]int{},
 	}
 	for _, member := range c.Personal.Numbers {
 		m.kinds[member] = number
@@ -88,10 +90,23 @@ func (m *Masker) Text(text string) string {
 	return m.text(text, len(m.known))
 }
 
-// isPersonal tells whether a value of a member of this kind is anybody's.
+// isPersonal tells whether a value of a member of this kind is anybody's. The mutex is held.
 func (m *Masker) isPersonal(of kind, text string) bool {
-	shortest := map[kind]int{number: shortestNumber, name: shortestName}[of]
-	return of != none && utf8.RuneCountInString(text) >= shortest && !strings.Contains(m.said, text)
+	shortest := shortestName
+	if of == number {
+		shortest = shortestNumber
+	}
+	if of == none || utf8.RuneCountInString(text) < shortest {
+		return false
+	}
+	said, known := m.looked[text]
+	if !known {
+		said = strings.Contains(m.said, text)
+		if len(m.looked) < mostLearned {
+			m.looked[text] = said
+		}
+	}
+	return !said
 }
 
 // learn makes a value known. The mutex is held.

@@ -15,8 +15,10 @@ import (
 const (
 	// specsAtOnce is how many specs run at a time against one provider: enough that requests do meet each other.
 	specsAtOnce = 8
-	// answerWithin is how long an answer may take on a real connection: long for a busy machine, short for a provider that never answers.
+	// answerWithin is how long an answer of a faulty provider may take on a real connection: long for a busy machine, short for one that never answers. Lawful ones
+	// always answer, so that they have lawfulWithin, which only a machine that stands still takes longer than.
 	answerWithin = 3 * time.Second
+	lawfulWithin = 20 * time.Second
 	// endWithin is how long a whole run may take. Only a provider that holds the suite up takes longer.
 	endWithin = 2 * time.Minute
 )
@@ -97,6 +99,9 @@ func (t *judging) reach(ctx context.Context, through door, of subject, folder st
 	}
 	defer served.stop()
 	config.RootCAs, config.Timeout = served.roots, answerWithin
+	if len(of.faults) == 0 {
+		config.Timeout = lawfulWithin
+	}
 	return run(ctx, provider, folder, served.baseURL, config)
 }
 

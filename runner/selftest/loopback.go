@@ -26,7 +26,7 @@ type loopback struct {
 // serve serves a handler on a free port, over HTTP/1.1, or over TLS, where the client chooses HTTP/2.
 func serve(ctx context.Context, handler http.Handler, secure bool) (loopback, error) {
 	// Handlers that break connections on purpose would otherwise fill the log.
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: answerWithin, ErrorLog: log.New(io.Discard, "", 0)}
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: lawfulWithin, ErrorLog: log.New(io.Discard, "", 0)}
 	served := loopback{stop: func() { _ = server.Close() }}
 	scheme := "http"
 	if secure {

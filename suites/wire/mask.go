@@ -123,20 +123,32 @@ func (m *Masker) Value(value string) string {
 	if m == nil {
 		return value
 	}
-	return m.stretch(value, len(value))
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.whole(value, false)
+}
+
+// whole is the mask of a whole value. That of a known secret is at hand: a token is masked with every request. The mutex is held.
+func (m *Masker) whole(value string, issued bool) string {
+	mask, known := m.masks[value]
+	switch {
+	case known:
+		return mask
+	case issued && m.proofs:
+		return proof(value)
+	default:
+		return m.stretch(value, len(value))
+	}
 }
 
 // Issued masks the whole of a token or a signature, known or not, like [Masker.Value]; by its proof where those are shown and it is no secret besides.
 func (m *Masker) Issued(value string) string {
-	if m == nil || !m.proofs {
-		return m.Value(value)
+	if m == nil {
+		return value
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.secrets[value] && !m.tokens[value] {
-		return m.stretch(value, len(value))
-	}
-	return proof(value)
+	return m.whole(value, true)
 }
 
 // proof is a mask of equal length that shows the first characters of a token, a quarter of it at the most, and its SHA-256 in hex, or as much of that as fits.
