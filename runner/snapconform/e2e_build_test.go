@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"syscall"
@@ -30,6 +31,7 @@ var (
 )
 
 func TestMain(m *testing.M) {
+	debug.SetGCPercent(400) // hundreds of providers are judged in this process: memory for time
 	code := m.Run()
 	if served, err := shared(); err == nil {
 		_ = served.cmd.Process.Kill()
