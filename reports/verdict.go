@@ -91,3 +91,6 @@ func (l Ledger) Entry(id string) (Entry, bool) {
 func (r Report) With(verdicts ...Verdict) []Case {
 	return slices.DeleteFunc(slices.Clone(r.Cases), func(c Case) bool { return !slices.Contains(verdicts, c.Verdict) })
 }
+
+// Ready tells whether the steps of a preflight allow a target to be judged: nothing is wrong with the last one.
+func Ready(preflight []Check) bool { return len(preflight) == 0 || preflight[len(preflight)-1].OK }

@@ -26,6 +26,3 @@ func Preflight(ctx context.Context, config Config) ([]reports.Check, error) {
 	checks, _ := run.preflight(ctx)
 	return checks, nil
 }
-
-// Ready tells whether the steps of a preflight allow a target to be judged: nothing is wrong with the last one.
-func Ready(checks []reports.Check) bool { return len(checks) == 0 || checks[len(checks)-1].OK }

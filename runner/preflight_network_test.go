@@ -121,7 +121,7 @@ func TestPreflightOfTheNetwork(t *testing.T) {
 				g.Expect(check.Fault).To(Equal(test.fault))
 			}
 			g.Expect(check.Remedy).To(ContainSubstring(test.remedy))
-			g.Expect(Ready(checks)).To(Equal(test.ok), "a failed step is the last, and nothing is judged")
+			g.Expect(reports.Ready(checks)).To(Equal(test.ok), "a failed step is the last, and nothing is judged")
 		})
 	}
 }
@@ -156,7 +156,7 @@ func TestWaitingForATarget(t *testing.T) {
 			check, there := step(checks, "ready")
 			g.Expect(there).To(BeTrueBecause("%v", checks))
 			g.Expect(check.OK).To(Equal(test.ok), check.Evidence)
-			g.Expect(Ready(checks)).To(Equal(test.ok))
+			g.Expect(reports.Ready(checks)).To(Equal(test.ok))
 			if !test.ok {
 				g.Expect(check.Evidence).To(MatchRegexp(`not ready within 5s, 10 looks: HTTP 502`))
 				g.Expect(check.Fault).To(Equal("target"))

@@ -70,7 +70,7 @@ func Rejudge(ctx context.Context, recording *Recording, earlier reports.Report, 
 	run.report.Suite, run.report.Contract, run.report.Target = suite, run.contract(), run.target()
 	run.report.Summary, run.report.Waivers, run.report.Baseline, run.report.Ledger = reports.Summary{}, nil, nil, reports.Ledger{}
 	run.report.Selection = reports.Selection{Profile: head.Selection.Profile, Filter: head.Selection.Filter, Selected: len(selected), Total: len(list.Specs())}
-	ready := Ready(head.Preflight)
+	ready := reports.Ready(head.Preflight)
 	run.report.Cases = []reports.Case{}
 	if ready {
 		pool.Recall(slices.DeleteFunc(recording.Exchanges(), func(e wire.Exchange) bool { return !strings.HasPrefix(e.ID, preflightID+"#") }))

@@ -126,7 +126,7 @@ func begin(config Config, suite *trial.Suite, selected []*trial.Spec) (*judging,
 // judge runs preflight and, where that went well, the specs.
 func (j *judging) judge(ctx context.Context) reports.Report {
 	j.report.Preflight, j.pool.Revokes = j.preflight(ctx)
-	ready := Ready(j.report.Preflight) || j.config.JudgeUnready
+	ready := reports.Ready(j.report.Preflight) || j.config.JudgeUnready
 	if j.config.OnStart != nil {
 		started := Started{Run: j.report.Run, Target: j.report.Target, Contract: j.report.Contract, Selection: j.report.Selection, Preflight: j.report.Preflight, Limits: j.report.Money.Limits, Revokes: j.pool.Revokes}
 		if ready {

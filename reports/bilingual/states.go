@@ -17,7 +17,7 @@ func Judgement(of reports.Judgement) Words {
 // Verdict names the verdict of a case.
 func Verdict(of reports.Verdict) Words {
 	return named(of, map[reports.Verdict]Words{
-		reports.Error:         {"galat suite", "error of the suite"},
+		reports.Error:         {"galat rangkaian uji", "error of the suite"},
 		reports.Fail:          {"gagal", "failed"},
 		reports.Inconclusive:  {"tidak dapat disimpulkan", "inconclusive"},
 		reports.Blocked:       {"terhalang", "blocked"},
@@ -41,20 +41,24 @@ func State(of reports.State) Words {
 	})
 }
 
-// Standing names what a cell of the service × outcome table amounts to.
+// Standing names what a cell of the service × outcome table amounts to. Its English words are the standing itself.
 func Standing(of reports.Standing) Words {
-	return named(of, map[reports.Standing]Words{
-		reports.Held:             {"diuji dan terpenuhi", "tested and held"},
-		reports.Failed:           {"gagal", "failed"},
-		reports.Warned:           {"peringatan", "warned"},
-		reports.WaivedStanding:   {"dikecualikan", "waived"},
-		reports.OnlyAlternatives: {"hanya alternatif yang teramati", "only alternatives seen"},
-		reports.Undetermined:     {"terhalang atau belum diputuskan", "blocked or undecided"},
-		reports.StandsUntested:   {"tidak diuji", "not tested"},
-		reports.Unprovokable:     {"tidak dapat dipicu", "not provokable"},
-		reports.Inapplicable:     {"tidak berlaku", "not applicable"},
-		reports.LeftOut:          {"di luar pilihan", "left out by the filter"},
-	})
+	said, known := map[reports.Standing]string{
+		reports.Held:             "diuji dan terpenuhi",
+		reports.Failed:           "gagal",
+		reports.Warned:           "peringatan",
+		reports.WaivedStanding:   "dikecualikan",
+		reports.OnlyAlternatives: "hanya alternatif yang teramati",
+		reports.Undetermined:     "terhalang atau belum diputuskan",
+		reports.StandsUntested:   "tidak diuji",
+		reports.Unprovokable:     "tidak dapat dipicu",
+		reports.Inapplicable:     "tidak berlaku",
+		reports.LeftOut:          "tidak dipilih",
+	}[of]
+	if !known {
+		said = string(of)
+	}
+	return Words{said, string(of)}
 }
 
 // named returns the words of a value, and the value itself where another version of the suite knows more of them.

@@ -1,5 +1,7 @@
 package html
 
+import "github.com/snapconform/snapconform/reports/bilingual"
+
 func caseTexts() map[key]text {
 	return map[key]text{
 		"failures.none":       {"Nothing failed.", "Tidak ada yang gagal."},
@@ -73,28 +75,26 @@ func caseTexts() map[key]text {
 	}
 }
 
+// signTexts name the signs, in the words that certificate and form have for what they stand for.
 func signTexts() map[key]text {
-	return map[key]text{
-		"verdict.error":          {"error of the suite", "galat rangkaian uji"},
-		"verdict.fail":           {"failed", "gagal"},
-		"verdict.inconclusive":   {"inconclusive", "tidak dapat disimpulkan"},
-		"verdict.blocked":        {"blocked", "terhalang"},
-		"verdict.waived":         {"waived", "dikecualikan"},
-		"verdict.warn":           {"warned", "peringatan"},
-		"verdict.not-tested":     {"not tested", "tidak diuji"},
-		"verdict.not-applicable": {"not applicable", "tidak berlaku"},
-		"verdict.pass":           {"passed", "lulus"},
-		"verdict.unknown":        {"unknown verdict", "putusan tidak dikenal"},
-		"state.tested":           {"tested", "diuji"},
-		"state.not-observed":     {"only alternatives seen", "hanya alternatif yang teramati"},
-		"state.not-tested":       {"not tested", "tidak diuji"},
-		"state.not-applicable":   {"not applicable", "tidak berlaku"},
-		"state.not-provokable":   {"not provokable", "tidak dapat dipicu"},
-		"state.binds-partner":    {"binds the partner", "mengikat mitra"},
-		"state.unknown":          {"unknown state", "keadaan tidak dikenal"},
-		"waiver.used":            {"covers a failure", "menutupi kegagalan"},
-		"waiver.expired":         {"expired, covers nothing", "kedaluwarsa, tidak menutupi apa pun"},
-		"waiver.stale":           {"stale: it holds now, take it out", "usang: kini terpenuhi, perlu dihapus"},
-		"waiver.idle":            {"not judged in this run", "tidak dinilai dalam run ini"},
+	all := map[key]text{
+		"verdict.unknown": {"unknown verdict", "putusan tidak dikenal"},
+		"state.unknown":   {"unknown state", "keadaan tidak dikenal"},
+		"waiver.used":     {"covers a failure", "menutupi kegagalan"},
+		"waiver.expired":  {"expired, covers nothing", "kedaluwarsa, tidak menutupi apa pun"},
+		"waiver.stale":    {"stale: it holds now, take it out", "usang: kini terpenuhi, perlu dihapus"},
+		"waiver.idle":     {"not judged in this run", "tidak dinilai dalam run ini"},
 	}
+	for verdict, sign := range verdictSigns {
+		all[sign.Key] = inWords(bilingual.Verdict(verdict))
+	}
+	for state, sign := range stateSigns {
+		all[sign.Key] = inWords(bilingual.State(state))
+	}
+	for standing, sign := range marks {
+		all[sign.Key] = inWords(bilingual.Standing(standing))
+	}
+	return all
 }
+
+func inWords(said bilingual.Words) text { return text{EN: said.English, ID: said.Indonesian} }

@@ -40,10 +40,9 @@ func samples() map[string]reports.Report {
 		{At: moved.Run.Started, Case: "a", Service: "18", Reference: "known-one", Amount: "10000.00", Currency: "IDR", Known: true},
 		{At: moved.Run.Started, Case: "b", Service: "38", Reference: "unknown-one", Amount: "10000.00", Currency: "IDR"},
 	}
-	return map[string]reports.Report{
-		"certified": certified(), "green": reporttest.Green(), "red": reporttest.Red(), "incomplete": reporttest.Incomplete(),
-		"unreachable": reporttest.Unreachable(), "moved": moved, "empty": {Schema: reports.SchemaVersion},
-	}
+	all := reporttest.Samples()
+	all["certified"], all["moved"], all["empty"] = certified(), moved, reports.Report{Schema: reports.SchemaVersion}
+	return all
 }
 
 // pages counts the pages of a file by its page objects.

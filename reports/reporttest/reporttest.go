@@ -9,6 +9,11 @@ import (
 	"github.com/snapconform/snapconform/reports"
 )
 
+// Samples returns them all by name.
+func Samples() map[string]reports.Report {
+	return map[string]reports.Report{"green": Green(), "red": Red(), "incomplete": Incomplete(), "unreachable": Unreachable()}
+}
+
 // Green returns the report of a run against the reference provider in which every case passed.
 func Green() reports.Report {
 	report := all()

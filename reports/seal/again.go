@@ -35,7 +35,7 @@ func (f found) rejudged(files folder, rejudge Rejudge) error {
 	again.Suite, again.Baseline = f.report.Suite, f.report.Baseline
 	if again.Baseline != nil {
 		again.Summary = reports.Summary{}
-		again.Summarize(ready(again.Preflight), len(f.report.Summary.Incomplete) > 0 && f.report.Summary.ExitCode == reports.ExitConformant)
+		again.Summarize(reports.Ready(again.Preflight), len(f.report.Summary.Incomplete) > 0 && f.report.Summary.ExitCode == reports.ExitConformant)
 	}
 	alike, err := same(f.report, again)
 	if err != nil || alike {

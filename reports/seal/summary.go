@@ -24,7 +24,7 @@ func checkSummary(report reports.Report) error {
 	}
 	again := report
 	again.Summary = reports.Summary{}
-	again.Summarize(ready(report.Preflight), report.Summary.ExitCode == reports.ExitConformant && len(report.Summary.Incomplete) > 0)
+	again.Summarize(reports.Ready(report.Preflight), report.Summary.ExitCode == reports.ExitConformant && len(report.Summary.Incomplete) > 0)
 	if !reflect.DeepEqual(again.Summary, report.Summary) {
 		return refuse(ReasonDisagreement, "the summary of %s is not what its cases and its ledger come to: it says %v, they %v", ReportName, report.Summary, again.Summary)
 	}
@@ -46,9 +46,4 @@ func checkBaseline(report reports.Report) error {
 		return refuse(ReasonDisagreement, "the baseline of %s speaks of %d failed cases, and not of the %d that there are", ReportName, len(told), len(failed))
 	}
 	return nil
-}
-
-// ready tells whether preflight let anything be judged.
-func ready(preflight []reports.Check) bool {
-	return len(preflight) == 0 || preflight[len(preflight)-1].OK
 }

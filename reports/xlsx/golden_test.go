@@ -15,7 +15,7 @@ var update = flag.Bool("update", false, "write testdata/*.golden anew")
 // All that the form says, sheet by sheet and cell by cell.
 func TestGolden(t *testing.T) {
 	t.Parallel()
-	for name, report := range samples() {
+	for name, report := range reporttest.Samples() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			book := opened(t, written(t, report, evidence(report)))

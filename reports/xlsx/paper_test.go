@@ -32,7 +32,7 @@ func longEvidence(report reports.Report) []xlsx.Exchange {
 // Every row is high enough for what stands in it, and none is higher than a spreadsheet shows.
 func TestNothingIsCutOffOnPaper(t *testing.T) {
 	t.Parallel()
-	for name, report := range samples() {
+	for name, report := range reporttest.Samples() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			g := NewWithT(t)

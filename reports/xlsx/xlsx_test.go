@@ -79,15 +79,9 @@ func find(t *testing.T, report reports.Report, exchanges []xlsx.Exchange, sheet,
 
 const balance, interbank, topUp = "3 Balance", "8 Interbank", "14 Customer Top Up"
 
-func samples() map[string]reports.Report {
-	return map[string]reports.Report{
-		"green": reporttest.Green(), "red": reporttest.Red(), "incomplete": reporttest.Incomplete(), "unreachable": reporttest.Unreachable(),
-	}
-}
-
 func TestSheetsAndRows(t *testing.T) {
 	t.Parallel()
-	for name, report := range samples() {
+	for name, report := range reporttest.Samples() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			g := NewWithT(t)
@@ -130,7 +124,7 @@ func TestHeaderBlock(t *testing.T) {
 func TestIdentityOfTheRun(t *testing.T) {
 	t.Parallel()
 	g := NewWithT(t)
-	for _, report := range samples() {
+	for _, report := range reporttest.Samples() {
 		rows, err := opened(t, written(t, report, nil)).GetRows("Run")
 		g.Expect(err).NotTo(HaveOccurred())
 		var all strings.Builder
@@ -146,7 +140,7 @@ func TestIdentityOfTheRun(t *testing.T) {
 
 func TestDeterministic(t *testing.T) {
 	t.Parallel()
-	for name, report := range samples() {
+	for name, report := range reporttest.Samples() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			g := NewWithT(t)

@@ -102,7 +102,7 @@ func witness(c reports.Case) Witness {
 
 // stopped returns the step of preflight at which a run ended before it judged anything.
 func stopped(report reports.Report) []Witness {
-	if runner.Ready(report.Preflight) {
+	if reports.Ready(report.Preflight) {
 		return nil
 	}
 	last := report.Preflight[len(report.Preflight)-1]
@@ -111,7 +111,7 @@ func stopped(report reports.Report) []Witness {
 
 // remark says what became of the cases that should have caught a fault.
 func (f Fault) remark(report reports.Report) string {
-	if !runner.Ready(report.Preflight) {
+	if !reports.Ready(report.Preflight) {
 		return "preflight ended the run, so no case was judged"
 	}
 	counts, all := map[reports.Verdict]int{}, 0

@@ -48,7 +48,7 @@ Exit codes: 0 the target can be judged, 2 usage or configuration, 3 a step faile
 			if err := tellChecks(s, config, checks, machine); err != nil {
 				return err
 			}
-			if !runner.Ready(checks) {
+			if !reports.Ready(checks) {
 				return exit(runner.ExitInconclusive)
 			}
 			return nil
@@ -62,7 +62,7 @@ Exit codes: 0 the target can be judged, 2 usage or configuration, 3 a step faile
 }
 
 func tellChecks(s screen, config runner.Config, checks []reports.Check, machine bool) error {
-	ready := runner.Ready(checks)
+	ready := reports.Ready(checks)
 	if machine {
 		return writeJSON(s, struct {
 			Target   string          `json:"target"`

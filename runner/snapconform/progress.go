@@ -89,7 +89,7 @@ func (p *progress) start(started runner.Started) {
 	p.clear()
 	p.total, p.lastDone = started.Specs, p.now()
 	if p.total > 0 {
-		fmt.Fprintf(p.out, "Judging %s by %s: %d specs, %s\n", reports.Printable(started.Target.Name), started.Contract.Title, p.total, console.Limits(started.Limits))
+		fmt.Fprintf(p.out, "Judging %s by %s: %s specs, %s\n", reports.Printable(started.Target.Name), started.Contract.Title, reports.Thousands(p.total), console.Limits(started.Limits))
 	}
 }
 

@@ -39,10 +39,10 @@ func (p *progress) line() string {
 	if p.total == 0 {
 		return fit([]segment{{"  Looking whether " + p.asked + " can be judged", ""}}, p.room(), p.color)
 	}
-	head := []segment{{fmt.Sprintf("  %d of %d", p.done, p.total), ""}}
+	head := []segment{{fmt.Sprintf("  %s of %s", reports.Thousands(p.done), reports.Thousands(p.total)), ""}}
 	for _, verdict := range reports.Verdicts() {
 		if n := p.counts[verdict]; n > 0 && verdict != reports.NotApplicable {
-			head = append(head, segment{", ", ""}, segment{fmt.Sprintf("%d %s", n, past(verdict)), sgr(verdict)})
+			head = append(head, segment{", ", ""}, segment{fmt.Sprintf("%s %s", reports.Thousands(n), past(verdict)), sgr(verdict)})
 		}
 	}
 	for _, more := range []string{p.sent.text(p.now()), p.waitingFor()} {
