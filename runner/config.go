@@ -69,7 +69,8 @@ type Config struct {
 	// Registered is the list of specs for Contract where it is at hand already, as for many runs in one process; nil to register it. A run does
 	// not change it.
 	Registered *trial.Suite
-	// Plain walks the list of specs without Ginkgo, so that several runs fit into one process.
+	// Plain walks the list of specs without Ginkgo, whose globals belong to the process: several plain runs go on at once, and inside somebody's Ginkgo
+	// suite. Other runs wait for one another.
 	Plain bool
 	Clock wire.Clock
 	Suite reports.Suite

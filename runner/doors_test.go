@@ -1,8 +1,10 @@
 package runner
 
 import (
+	"context"
 	"net/http"
 	"net/http/httptest"
+	"sync"
 	"testing"
 
 	. "github.com/onsi/gomega"
@@ -39,8 +41,7 @@ func behindDoor(t *testing.T, plain bool, parallel int, seed string) map[string]
 	return verdicts
 }
 
-// Ginkgo's door and the plain list give the same verdicts, twice in one process, whatever runs beside what and whatever the ids are. Ginkgo's
-// globals allow one run at a time, so this test has nothing beside it.
+// Ginkgo's door and the plain list give the same verdicts, twice in one process, whatever runs beside what and whatever the ids are.
 func TestBothDoorsGiveTheSameVerdicts(t *testing.T) {
 	g := NewWithT(t)
 	plain := behindDoor(t, true, 8, "one seed")
@@ -55,4 +56,48 @@ func TestBothDoorsGiveTheSameVerdicts(t *testing.T) {
 		t.Setenv(name, value)
 	}
 	g.Expect(behindDoor(t, false, 3, "another seed")).To(Equal(plain))
+}
+
+// Runs that want Ginkgo at the same time have it one after the other, and none loses a case.
+func TestRunsWaitForGinkgo(t *testing.T) {
+	t.Parallel()
+	for range 3 {
+		t.Run("one of them", func(t *testing.T) {
+			t.Parallel()
+			config := inMemory(t, snap.Options{}, nil)
+			config.Plain, config.Filter = false, "service:11"
+			report := judged(t, config)
+			g := NewWithT(t)
+			g.Expect(report.Summary.ExitCode).To(Equal(ExitConformant))
+			g.Expect(report.Cases).To(HaveLen(report.Selection.Selected))
+		})
+	}
+}
+
+// A run that is stopped while another one has Ginkgo does not wait for it.
+func TestAStoppedRunDoesNotWaitForGinkgo(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	holds, goOn := make(chan struct{}), make(chan struct{})
+	first := inMemory(t, snap.Options{}, nil)
+	first.Plain, first.Filter = false, "id:RC-409-00.11.repeated"
+	var once sync.Once
+	first.OnCase = func(reports.Case) { once.Do(func() { close(holds) }); <-goOn }
+	whole := make(chan reports.Report, 1)
+	go func() {
+		report, _ := Run(t.Context(), first)
+		whole <- report
+	}()
+	<-holds
+
+	ctx, stop := context.WithCancel(t.Context())
+	second := inMemory(t, snap.Options{}, nil)
+	second.Plain, second.Filter = false, "service:11"
+	second.OnStart = func(Started) { stop() }
+	report, err := Run(ctx, second)
+	g.Expect(err).NotTo(HaveOccurred())
+	g.Expect(report.Run.Interrupted).To(BeTrueBecause("it ended before the other one did"))
+	g.Expect(report.Summary.ExitCode).To(Equal(ExitInconclusive))
+	close(goOn)
+	g.Expect((<-whole).Summary.ExitCode).To(Equal(ExitConformant))
 }

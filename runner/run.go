@@ -5,10 +5,8 @@ import (
 	"crypto/rand"
 	"fmt"
 	"slices"
-	"sync"
 
 	"github.com/google/uuid"
-	"github.com/onsi/ginkgo/v2/extensions/globals"
 
 	"github.com/snapconform/snapconform/reports"
 	"github.com/snapconform/snapconform/suites"
@@ -155,10 +153,5 @@ func (j *judging) walk(ctx context.Context) {
 		j.pool.Run(ctx)
 		return
 	}
-	globals.Reset()
-	trial.Mirror(j.pool)
-	var pool sync.WaitGroup
-	pool.Go(func() { j.pool.Run(ctx) })
-	trial.RunGinkgo(j.config.Contract.Title)
-	pool.Wait()
+	trial.RunAsGinkgoSpecs(ctx, j.pool)
 }

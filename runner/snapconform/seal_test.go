@@ -67,7 +67,8 @@ func TestSealKnowsTheReferenceProviderByItsHeader(t *testing.T) {
 
 // A run for an officer's nonce is sealed and verified; another key, another nonce and a changed byte are refused with their reasons.
 func TestSealAndVerify(t *testing.T) {
-	g := NewWithT(t) // not parallel: a run goes through Ginkgo, which has one tree for a process
+	t.Parallel()
+	g := NewWithT(t)
 	const nonce = "0f3a-of-the-officer"
 	folder := judgedFolder(t, "--nonce", nonce)
 	report, err := readReport(folder)
@@ -132,7 +133,8 @@ func TestSealAndVerify(t *testing.T) {
 
 // What lies in a folder and is no file of a run is not packed: links, pipes, and what a run does not write.
 func TestSealTakesFilesOfTheRunOnly(t *testing.T) {
-	g := NewWithT(t) // not parallel: a run goes through Ginkgo, which has one tree for a process
+	t.Parallel()
+	g := NewWithT(t)
 	folder := judgedFolder(t)
 	certifiable(t, folder)
 	keys := filepath.Join(t.TempDir(), "officer")

@@ -40,13 +40,14 @@ func (s sealing) verify(folder string, args ...string) ran {
 
 // A run of either family is sealed, and holds when its exchanges are judged again: no check finds fault with what an honest run leaves.
 func TestSealHonestRuns(t *testing.T) {
+	t.Parallel()
 	for _, args := range [][]string{
 		{"--evidence", "full"},
 		{"--fault", "external-id-repeats", "--retries", "1", "--filter", "service:11"},
 		{"--profile", "smoke", "--max-transactions", "1"},
 		{"--contract", "ilonapay", "--profile", "smoke"},
 	} {
-		g := NewWithT(t) // not parallel: a run goes through Ginkgo, which has one tree for a process
+		g := NewWithT(t)
 		folder := filepath.Join(t.TempDir(), "results")
 		runLine(t, append([]string{"demo", "--quiet", "--nonce", "a nonce", "--out", folder}, args...)...)
 		certifiable(t, folder)
@@ -60,6 +61,7 @@ func TestSealHonestRuns(t *testing.T) {
 
 // A run that was made before the nonce is not made one for it by writing the nonce's seed over its own, and no verdict is made better by writing over it.
 func TestSealRefusesWhatTheExchangesDoNotSay(t *testing.T) {
+	t.Parallel()
 	for name, each := range map[string]struct {
 		change func(*reports.Report, *ndjson.Head)
 		args   []string
@@ -85,7 +87,7 @@ func TestSealRefusesWhatTheExchangesDoNotSay(t *testing.T) {
 			r.Summarize(true, false)
 		}, nil, seal.ReasonRejudge},
 	} {
-		g := NewWithT(t) // not parallel, as above
+		g := NewWithT(t)
 		folder := filepath.Join(t.TempDir(), "results")
 		runLine(t, "demo", "--quiet", "--filter", "id:RC-409-00.11.repeated", "--fault", "external-id-repeats", "--out", folder)
 		certifiable(t, folder, each.change)
@@ -108,7 +110,8 @@ func better(counts map[reports.Verdict]int, worst *reports.Verdict) {
 
 // A waiver that was good when the run was sealed and is over by now is told, also to programs, and refused where strictness is asked for.
 func TestVerifyTellsLapsedWaivers(t *testing.T) {
-	g := NewWithT(t) // not parallel, as above
+	t.Parallel()
+	g := NewWithT(t)
 	folder := filepath.Join(t.TempDir(), "results")
 	waivers := filepath.Join(t.TempDir(), "waivers.yaml")
 	tomorrow := time.Now().In(time.FixedZone("", 7*3600)).AddDate(0, 0, 1).Format(time.DateOnly)
@@ -129,7 +132,8 @@ func TestVerifyTellsLapsedWaivers(t *testing.T) {
 
 // A bundle that was sealed by a program that judges nothing again is refused by one that does, and it is said which suite that is.
 func TestVerifyJudgesAgain(t *testing.T) {
-	g := NewWithT(t) // not parallel, as above
+	t.Parallel()
+	g := NewWithT(t)
 	folder := judgedFolder(t)
 	certifiable(t, folder, func(r *reports.Report, _ *ndjson.Head) { r.Cases[0].Duty = "is refused at leisure" })
 	s := newSealing(t)

@@ -1,10 +1,13 @@
 package trial
 
 import (
+	"context"
 	"io"
 	"strings"
+	"sync"
 
 	"github.com/onsi/ginkgo/v2"
+	"github.com/onsi/ginkgo/v2/extensions/globals"
 	"github.com/onsi/ginkgo/v2/formatter"
 	"github.com/onsi/ginkgo/v2/types"
 
@@ -12,21 +15,43 @@ import (
 	"github.com/snapconform/snapconform/reports"
 )
 
-// Mirror builds Ginkgo's tree of a pool's specs: a container per clause and service, an It per spec that awaits its trial and
-// reports what became of it. The pool runs the trials; Ginkgo only tells. Call it once, before ginkgo.RunSpecs.
-func Mirror(pool *Pool) {
+// ginkgoIsTaken holds one item while a run goes through Ginkgo, whose tree of specs, configuration and output are those of the whole process.
+var ginkgoIsTaken = make(chan struct{}, 1)
+
+// RunAsGinkgoSpecs runs the trials of a pool and tells of each as a Ginkgo spec, without a word on the terminal: the pool runs them, Ginkgo only
+// tells. A run waits for another one that goes through Ginkgo in this process; where ctx ends before its turn comes, it ends without Ginkgo.
+// Not for use inside a Ginkgo suite, whose tree it would replace: there the pool runs alone.
+func RunAsGinkgoSpecs(ctx context.Context, pool *Pool) {
+	select {
+	case ginkgoIsTaken <- struct{}{}:
+		defer func() { <-ginkgoIsTaken }()
+	case <-ctx.Done():
+		pool.Run(ctx)
+		return
+	}
+	globals.Reset()
+	mirror(pool)
+	var running sync.WaitGroup
+	running.Go(func() { pool.Run(ctx) })
+	runGinkgo(pool.Contract.Title)
+	running.Wait()
+}
+
+// mirror builds Ginkgo's tree of a pool's specs: a container per clause and service, an It per spec that awaits its trial and reports what
+// became of it.
+func mirror(pool *Pool) {
 	ginkgo.Describe(pool.Contract.Title, func() {
 		for _, group := range grouped(pool.specs) {
 			ginkgo.Describe(group[0].Clause+", "+group[0].Service.Name, func() {
 				for _, spec := range group {
-					mirror(pool, spec)
+					it(pool, spec)
 				}
 			})
 		}
 	})
 }
 
-func mirror(pool *Pool, spec *Spec) {
+func it(pool *Pool, spec *Spec) {
 	where := types.CodeLocation{FileName: pool.Contract.ID, LineNumber: 1}
 	if place := pool.Contract.Place(pointerOf(pool.Contract, spec)); place.Line > 0 {
 		where = types.CodeLocation{FileName: place.File, LineNumber: place.Line}
@@ -80,9 +105,9 @@ type silent struct{}
 
 func (silent) Fail() {}
 
-// RunGinkgo runs the mirrored tree, without a word on the terminal. Order, parallelism and filter are ours, whatever the environment
+// runGinkgo runs the mirrored tree, without a word on the terminal. Order, parallelism and filter are ours, whatever the environment
 // says to Ginkgo.
-func RunGinkgo(title string) {
+func runGinkgo(title string) {
 	out := formatter.ColorableStdOut
 	formatter.ColorableStdOut = io.Discard
 	defer func() { formatter.ColorableStdOut = out }()
