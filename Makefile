@@ -42,7 +42,8 @@ fmt: ## Format the code
 	$(LINT) fmt ./...
 
 bench: ## Measure speed and memory, as ratios in one run
-	CGO_ENABLED=0 $(GO) test -run '^$$' -bench . -benchtime 1x ./runner/
+	CGO_ENABLED=0 $(GO) test -run '^$$' -bench . -benchtime 1x ./runner ./reports/jsonfile
+	CGO_ENABLED=0 $(GO) test -run '^$$' -bench . -benchtime 1x -tags browser ./reports/html
 
 mutate: ## Mutation-test the code that judges (takes minutes)
 	GO=$(GO) .ci/mutate

@@ -12,7 +12,7 @@ import (
 	"github.com/snapconform/snapconform/reports"
 )
 
-func saved(t *testing.T, report reports.Report) string {
+func saved(t testing.TB, report reports.Report) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "report.html")
 	NewWithT(t).Expect(os.WriteFile(path, []byte(written(t, report, exchangesOf(report))), 0o600)).To(Succeed())

@@ -18,7 +18,7 @@ import (
 
 // chromium is a browser that is spoken to over two pipes, in the DevTools protocol: one JSON message after another, each ended by a zero byte.
 type chromium struct {
-	t        *testing.T
+	t        testing.TB
 	in       *os.File
 	out      *bufio.Reader
 	session  string
@@ -35,7 +35,7 @@ type message struct {
 }
 
 // start starts a browser, or skips the test where there is none.
-func start(t *testing.T) *chromium {
+func start(t testing.TB) *chromium {
 	t.Helper()
 	g := NewWithT(t)
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
@@ -69,7 +69,7 @@ func start(t *testing.T) *chromium {
 	return b
 }
 
-func found(t *testing.T) string {
+func found(t testing.TB) string {
 	t.Helper()
 	for _, name := range []string{os.Getenv("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"} {
 		if path, err := exec.LookPath(name); name != "" && err == nil {

@@ -124,10 +124,8 @@ func TestThousandsOfExchangesStaySmall(t *testing.T) {
 			RequestBody: fmt.Sprintf("%d%s", n, strings.Repeat("x", 20000)), Answer: "HTTP/1.1 200", AnswerBody: fmt.Sprintf("%d%s", n, strings.Repeat("y", 20000)), Elapsed: time.Duration(n+1) * time.Microsecond,
 		})
 	}
-	began := time.Now()
 	source := written(t, report, exchanges)
 	g.Expect(len(source)).To(BeNumerically("<", 20<<20))
-	g.Expect(time.Since(began)).To(BeNumerically("<", 30*time.Second))
 	g.Expect(source).To(ContainSubstring(`"left":`), "what was cut says so")
 	plot := regexp.MustCompile(`class="dots" d="([^"]*)"`).FindStringSubmatch(source)
 	g.Expect(len(plot[1])).To(BeNumerically("<", 64<<10))

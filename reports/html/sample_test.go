@@ -17,7 +17,7 @@ import (
 	"github.com/snapconform/snapconform/suites/ledger"
 )
 
-func written(t *testing.T, report reports.Report, exchanges []html.Exchange, options ...html.Options) string {
+func written(t testing.TB, report reports.Report, exchanges []html.Exchange, options ...html.Options) string {
 	t.Helper()
 	var out bytes.Buffer
 	NewWithT(t).Expect(html.Write(&out, report, exchanges, options...)).To(Succeed())

@@ -107,22 +107,40 @@ func TestReadIsStrict(t *testing.T) {
 	}
 }
 
-// Hostile input is refused in a time that grows with its size, not with its square: names as long as half the file over as many elements, and members without end.
-func TestHostileReportsAreRefusedSoon(t *testing.T) {
-	t.Parallel()
-	const size = 4 << 20
+// hostile are reports of about so many bytes that are expensive to refuse: names as long as half the file over as many elements, and members without end.
+func hostile(size int) map[string]string {
 	long, many := strings.Repeat("a", size/2), strings.Repeat("0,", size/4)+"0"
-	for name, file := range map[string]string{
-		"list under a long name":    `{"schema":1,"summary":{"verdicts":{"` + long + `":[` + many + `]}}}`,
-		"list where a number is":    `{"schema":1,"summary":{"exitCode":[` + many + `]}}`,
-		"nested lists":              `{"schema":1,"summary":{"exitCode":` + strings.Repeat("[", 5000) + strings.Repeat("]", 5000) + `}}`,
-		"list of texts, long names": `{"schema":1,"ledger":{"totals":{"` + long + `":0,"` + long + `":[` + many + `]}}}`,
-	} {
-		g := NewWithT(t)
-		begun := time.Now()
+	return map[string]string{
+		"list-under-a-long-name":   `{"schema":1,"summary":{"verdicts":{"` + long + `":[` + many + `]}}}`,
+		"list-where-a-number-is":   `{"schema":1,"summary":{"exitCode":[` + many + `]}}`,
+		"nested-lists":             `{"schema":1,"summary":{"exitCode":` + strings.Repeat("[", 5000) + strings.Repeat("]", 5000) + `}}`,
+		"list-of-texts-long-names": `{"schema":1,"ledger":{"totals":{"` + long + `":0,"` + long + `":[` + many + `]}}}`,
+	}
+}
+
+func TestHostileReportsAreRefused(t *testing.T) {
+	t.Parallel()
+	for name, file := range hostile(4 << 20) {
 		_, err := jsonfile.Read(strings.NewReader(file))
-		g.Expect(err).To(HaveOccurred(), name)
-		g.Expect(time.Since(begun)).To(BeNumerically("<", 10*time.Second), name)
+		NewWithT(t).Expect(err).To(HaveOccurred(), name)
+	}
+}
+
+// The time that a refusal takes grows with the size of a report: sixteen times as large, it takes sixteen times as long where the figure is 1.
+func BenchmarkHostileReports(b *testing.B) {
+	const small, times = 256 << 10, 16
+	refuse := func(file string) float64 {
+		start := time.Now()
+		if _, err := jsonfile.Read(strings.NewReader(file)); err == nil {
+			b.Fatal("it was read")
+		}
+		return time.Since(start).Seconds()
+	}
+	for b.Loop() {
+		for name, file := range hostile(small) {
+			larger := hostile(times * small)[name]
+			b.ReportMetric(refuse(larger)/refuse(file)*float64(len(file))/float64(len(larger)), name)
+		}
 	}
 }
 

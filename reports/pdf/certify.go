@@ -25,7 +25,7 @@ func doubts(r reports.Report) []words {
 	add(r.Judgement() != reports.Conformant, "Putusan pengujian ini bukan SESUAI.", "The verdict of this run is not CONFORMANT.")
 	add(counts[reports.Waived] > 0, "Kasus gagal yang dikecualikan (waiver): "+waived.Indonesian+".", "Failed cases that a waiver covers: "+waived.English+".")
 	add(r.Selection.Selected < r.Selection.Total || r.Selection.Filter != "" || !slices.Contains([]string{"", "full"}, r.Selection.Profile),
-		"Hanya sebagian suite yang dipilih.", "Only a part of the suite was selected.")
+		"Hanya sebagian rangkaian uji yang dipilih.", "Only a part of the suite was selected.")
 	add(r.Run.Interrupted, "Pengujian ini terputus.", "The run was interrupted.")
 	add(r.Suite.Modified, "Rangkaian uji dibangun dari sumber yang diubah.", "The suite was built from modified sources.")
 	add(r.Target.Build == "", "Build yang dinilai tidak disebutkan.", "The judged build is not named.")

@@ -146,7 +146,7 @@ func evidence(of reports.Run) words {
 // validUntil names what ends the validity, for there is no day that does.
 func validUntil() words {
 	return say(
-		"tanpa tanggal akhir; berakhir dengan build baru dari penyedia, kontrak atau suite",
+		"tanpa tanggal akhir; berakhir dengan build, kontrak, atau rangkaian uji baru",
 		"no end date; ends with the next build of the provider, contract or suite",
 	)
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	. "github.com/onsi/gomega"
 
@@ -44,9 +43,7 @@ func TestInterrupt(t *testing.T) {
 			t.Parallel()
 			g := NewWithT(t)
 			send := judgingSlowly(t, "300ms")
-			at := time.Now()
 			got := send(signal)
-			g.Expect(time.Since(at)).To(BeNumerically("<", 10*time.Second))
 			g.Expect(got.code).To(Equal(3))
 			g.Expect(got.err).To(ContainSubstring("Interrupted: ending in good order."))
 			g.Expect(got.out).To(ContainSubstring("INCONCLUSIVE"))
