@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/snapconform/snapconform/reports"
@@ -28,11 +27,4 @@ func waiverState(of reports.WaiverState) words {
 }
 
 // date writes a day in both languages, and a missing one as a dash.
-func date(at time.Time) words {
-	if at.IsZero() {
-		return say("–", "–")
-	}
-	at = at.In(reports.WIB())
-	months := []string{"Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"}
-	return say(fmt.Sprintf("%d %s %d", at.Day(), months[at.Month()-1], at.Year()), at.Format("2 January 2006"))
-}
+func date(at time.Time) words { return bilingual.Date(at) }
