@@ -60,7 +60,22 @@ type Target struct {
 	BaseURL     string   `json:"baseUrl"`
 	Reference   bool     `json:"reference"`
 	Services    []string `json:"services"`
+	// User is the company on whose behalf the services were called; Tester and Witness are those who sign the papers.
+	User    OnPaper `json:"user,omitempty"`
+	Tester  Person  `json:"tester,omitzero"`
+	Witness Person  `json:"witness,omitzero"`
 }
+
+// Person is who signs the papers of a run, as far as the operator said it.
+type Person struct {
+	Name     OnPaper `json:"name,omitempty"`
+	Position OnPaper `json:"position,omitempty"`
+	Company  OnPaper `json:"company,omitempty"`
+}
+
+// OnPaper is a text that the operator gave for the papers to print. It is a type of its own because a masked run masks names wherever a string holds them, and these
+// are there to be read.
+type OnPaper string
 
 // Contract is what it was judged by.
 type Contract struct {

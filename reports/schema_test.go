@@ -117,7 +117,7 @@ func compare(g *WithT, root, node map[string]any, model reflect.Type, at string,
 		for i := range model.NumField() {
 			name, option, _ := strings.Cut(model.Field(i).Tag.Get("json"), ",")
 			names = append(names, name)
-			if option != "omitempty" {
+			if option == "" {
 				required = append(required, name)
 			}
 			g.Expect(properties).To(HaveKey(name), at)

@@ -4,7 +4,10 @@ import "github.com/snapconform/snapconform/reports"
 
 func (j *judging) target() reports.Target {
 	target := j.config.Target
-	described := reports.Target{Name: target.Name, Environment: target.Environment, Build: target.Build, BaseURL: target.BaseURL, Reference: target.Reference, Services: []string{}}
+	described := reports.Target{
+		Name: target.Name, Environment: target.Environment, Build: target.Build, BaseURL: target.BaseURL, Reference: target.Reference, Services: []string{},
+		User: target.User, Tester: target.Tester, Witness: target.Witness,
+	}
 	for _, service := range j.config.Contract.Services {
 		if target.Offers(service) {
 			described.Services = append(described.Services, service.Code)

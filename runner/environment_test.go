@@ -8,6 +8,7 @@ import (
 	. "github.com/onsi/gomega"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
+	"github.com/snapconform/snapconform/reports"
 	"github.com/snapconform/snapconform/suites/trial"
 )
 
@@ -21,12 +22,15 @@ func TestTheEnvironmentWinsOverTheFile(t *testing.T) {
 	g.Expect(err).NotTo(HaveOccurred())
 	before := *target.Credentials
 	g.Expect(FromEnvironment(&target, judgedBy, variables(map[string]string{
+		"SNAPCONFORM_TESTER_NAME": "Dewi Lestari", "SNAPCONFORM_WITNESS_POSITION": "Manager",
 		"SNAPCONFORM_BASE_URL": "https://other.example.com", "SNAPCONFORM_CLIENT_SECRET": "secret-of-the-environment",
 		"SNAPCONFORM_DATA_OWN_ACCOUNT_11": "900", "SNAPCONFORM_DATA_BENEFICIARY_ACCOUNT": "901",
 		"SNAPCONFORM_DATA_BENEFICIARY_ACCOUNT_18": "902", "SNAPCONFORM_DATA_WALLET": "dana", "SNAPCONFORM_DATA_EXTERNAL_ID": "1",
 	}))).To(Succeed())
 
 	g.Expect(target.BaseURL).To(Equal("https://other.example.com"))
+	g.Expect(target.Tester).To(Equal(reports.Person{Name: "Dewi Lestari", Position: "QA Lead", Company: "PT Contoh Mitra"}))
+	g.Expect(target.Witness).To(Equal(reports.Person{Name: "Agus Wijaya", Position: "Manager", Company: "PT Contoh Penyedia"}))
 	g.Expect(target.Credentials.ClientSecret).To(Equal("secret-of-the-environment"))
 	g.Expect(target.Credentials.ClientKey).To(Equal(before.ClientKey), "what the environment does not name stays")
 	g.Expect(target.Credentials.PrivateKey).To(BeIdenticalTo(before.PrivateKey))

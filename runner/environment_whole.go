@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
+	"github.com/snapconform/snapconform/reports"
 	"github.com/snapconform/snapconform/suites/trial"
 	"github.com/snapconform/snapconform/suites/wire"
 )
@@ -17,6 +18,9 @@ const (
 	envName         = "SNAPCONFORM_NAME"
 	envEnvironment  = "SNAPCONFORM_ENVIRONMENT"
 	envBuild        = "SNAPCONFORM_BUILD"
+	envUser         = "SNAPCONFORM_USER"
+	envTester       = "SNAPCONFORM_TESTER"
+	envWitness      = "SNAPCONFORM_WITNESS"
 	envPrefix       = "SNAPCONFORM_PREFIX"
 	envContract     = "SNAPCONFORM_CONTRACT"
 	envServices     = "SNAPCONFORM_SERVICES"
@@ -56,6 +60,12 @@ func (r *variablesReader) text(name string, into *string) {
 	}
 }
 
+func (r *variablesReader) person(name string, into *reports.Person) {
+	r.text(name+"_NAME", (*string)(&into.Name))
+	r.text(name+"_POSITION", (*string)(&into.Position))
+	r.text(name+"_COMPANY", (*string)(&into.Company))
+}
+
 func (r *variablesReader) flag(name string, into *bool) {
 	value, ok := r.lookup(name)
 	if !ok {
@@ -89,6 +99,9 @@ func whole(target *Target, c *contract.Contract, lookup func(string) (string, bo
 	r.text(envName, &target.Name)
 	r.text(envEnvironment, &target.Environment)
 	r.text(envBuild, &target.Build)
+	r.text(envUser, (*string)(&target.User))
+	r.person(envTester, &target.Tester)
+	r.person(envWitness, &target.Witness)
 	r.text(envPrefix, &target.Prefix)
 	r.text(envContract, &target.Contract)
 	r.text(envWaivers, &target.Waivers)

@@ -45,7 +45,7 @@ func Rejudge(ctx context.Context, recording *Recording, earlier reports.Report, 
 		Clock: standing{head.Started}, Command: commandOf(earlier), AllowIncomplete: earlier.Summary.ExitCode == ExitConformant && len(earlier.Summary.Incomplete) > 0,
 		Target: Target{
 			Target: said.target(), Name: head.Target.Name, Environment: head.Target.Environment, Build: head.Target.Build, BaseURL: head.Target.BaseURL,
-			Prefix: said.Prefix, Reference: head.Target.Reference,
+			Prefix: said.Prefix, Reference: head.Target.Reference, User: head.Target.User, Tester: head.Target.Tester, Witness: head.Target.Witness,
 		},
 	}
 	recording.personal = personal.New(c)

@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"github.com/snapconform/snapconform/fixtures/strict"
+	"github.com/snapconform/snapconform/reports"
 	"github.com/snapconform/snapconform/suites/trial"
 )
 
@@ -15,6 +16,9 @@ type Target struct {
 	Environment string
 	Build       string
 	BaseURL     string
+	// User, Tester and Witness are printed on the papers of a run and judge nothing.
+	User            reports.OnPaper
+	Tester, Witness reports.Person
 	// Prefix is a path before the contract's own that is part of what is signed.
 	Prefix    string
 	Contract  string

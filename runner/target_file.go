@@ -4,6 +4,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
+	"github.com/snapconform/snapconform/reports"
 	"github.com/snapconform/snapconform/suites/trial"
 )
 
@@ -14,6 +15,9 @@ type targetFile struct {
 	Name        string               `yaml:"name"`
 	Environment string               `yaml:"environment"`
 	Build       string               `yaml:"build"`
+	User        string               `yaml:"user"`
+	Tester      personFile           `yaml:"tester"`
+	Witness     personFile           `yaml:"witness"`
 	Reference   bool                 `yaml:"reference"`
 	BaseURL     string               `yaml:"baseUrl"`
 	Prefix      string               `yaml:"prefix"`
@@ -26,6 +30,13 @@ type targetFile struct {
 	Limits      limitsFile           `yaml:"limits"`
 	Waivers     string               `yaml:"waivers"`
 	Resources   map[string]yaml.Node `yaml:"resources"`
+}
+
+// personFile is who signs the papers.
+type personFile struct {
+	Name     string `yaml:"name"`
+	Position string `yaml:"position"`
+	Company  string `yaml:"company"`
 }
 
 type pollFile struct {
@@ -64,6 +75,7 @@ func (r *targetReader) target(file targetFile) Target {
 	target := Target{
 		Name: r.text("/name", file.Name), Environment: r.text("/environment", file.Environment), Build: r.text("/build", file.Build),
 		BaseURL: r.text("/baseUrl", file.BaseURL), Prefix: r.text("/prefix", file.Prefix), Contract: r.text("/contract", file.Contract),
+		User: r.onPaper("/user", file.User), Tester: r.person("/tester", file.Tester), Witness: r.person("/witness", file.Witness),
 		Reference: file.Reference, written: r.tree,
 	}
 	if err := checkPrefix(target.Prefix); err != nil {
@@ -100,4 +112,14 @@ func (r *targetReader) target(file targetFile) Target {
 	}
 	target.Secrets = r.secrets
 	return target
+}
+
+func (r *targetReader) onPaper(pointer, text string) reports.OnPaper {
+	return reports.OnPaper(r.text(pointer, text))
+}
+
+func (r *targetReader) person(pointer string, file personFile) reports.Person {
+	return reports.Person{
+		Name: r.onPaper(at(pointer, "name"), file.Name), Position: r.onPaper(at(pointer, "position"), file.Position), Company: r.onPaper(at(pointer, "company"), file.Company),
+	}
 }

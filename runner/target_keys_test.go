@@ -105,6 +105,13 @@ func TestEveryTargetKeyChangesSomething(t *testing.T) {
 		"/name":                     {inquiry, replace(`(?m)^name: .*`, `name: Another`), target(func(t reports.Target) any { return t.Name })},
 		"/environment":              {inquiry, replace(`(?m)^environment: .*`, `environment: staging`), target(func(t reports.Target) any { return t.Environment })},
 		"/build":                    {inquiry, add(`build: "7.1"`), target(func(t reports.Target) any { return t.Build })},
+		"/user":                     {inquiry, add(`user: PT Contoh Mitra`), target(func(t reports.Target) any { return t.User })},
+		"/tester/name":              {inquiry, add(`tester: {name: Siti Rahayu}`), target(func(t reports.Target) any { return t.Tester.Name })},
+		"/tester/position":          {inquiry, add(`tester: {position: QA Lead}`), target(func(t reports.Target) any { return t.Tester.Position })},
+		"/tester/company":           {inquiry, add(`tester: {company: PT Contoh Mitra}`), target(func(t reports.Target) any { return t.Tester.Company })},
+		"/witness/name":             {inquiry, add(`witness: {name: Agus Wijaya}`), target(func(t reports.Target) any { return t.Witness.Name })},
+		"/witness/position":         {inquiry, add(`witness: {position: Manager}`), target(func(t reports.Target) any { return t.Witness.Position })},
+		"/witness/company":          {inquiry, add(`witness: {company: PT Contoh Penyedia}`), target(func(t reports.Target) any { return t.Witness.Company })},
 		"/reference":                {inquiry, replace(`(?m)^reference: true.*`, `reference: false`), target(func(t reports.Target) any { return t.Reference })},
 		"/baseUrl":                  {inquiry, replace(`(?m)^baseUrl: .*`, `baseUrl: http://another.invalid`), target(func(t reports.Target) any { return t.BaseURL })},
 		"/prefix":                   {inquiry, add(`prefix: /api`), sent},
@@ -139,8 +146,8 @@ func TestEveryTargetKeyChangesSomething(t *testing.T) {
 	var keys []string
 	for name, property := range schema.Properties {
 		members := property.Properties
-		if name == "credentials" {
-			members = schema.Defs["credentials"].Properties
+		if defined := schema.Defs[strings.TrimPrefix(property.Ref, "#/$defs/")].Properties; defined != nil {
+			members = defined
 		}
 		if len(members) == 0 || name == "data" || name == "resources" { // their members are the contract's
 			keys = append(keys, "/"+name)

@@ -98,6 +98,18 @@ func schemaMistakes() []mistake {
 			`F:5:12: must be true or false, not "no"`,
 		},
 		{
+			"unknown key of the tester", "tester: {name:", "tester: {nama:",
+			`F:29:10: unknown key "nama" (did you mean "name"?)`,
+		},
+		{
+			"text for the witness", "witness: {name: Agus Wijaya, company: PT Contoh Penyedia}", "witness: Agus Wijaya",
+			`F:30:10: must be a person: name, position and company, not "Agus Wijaya"`,
+		},
+		{
+			"witness of nothing", "witness: {name: Agus Wijaya, company: PT Contoh Penyedia}", "witness: {}",
+			`F:30:10: must not be empty`,
+		},
+		{
 			"duration without a unit", "interval: 1m500ms", `interval: "500"`,
 			`F:18:18: "500" is not a duration such as 500ms, 2s or 1m`,
 		},

@@ -16,6 +16,7 @@ import (
 
 	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/fixtures/provider/snap"
+	"github.com/snapconform/snapconform/reports"
 	"github.com/snapconform/snapconform/suites/trial"
 	"github.com/snapconform/snapconform/suites/wire"
 )
@@ -64,7 +65,7 @@ func variables(named map[string]string) func(string) (string, bool) {
 // environment is what the good target file needs, and what some mistakes name.
 func environment() func(string) (string, bool) {
 	return variables(map[string]string{
-		"BUILD": "7", "HOST": "sandbox.example.com", "MAIN_SECRET": mainSecret, "SHORT_SECRET": "seven77", "EMPTY": "", "SLASHED": "/api/", "LINES": "partner\n",
+		"BUILD": "7", "TESTER": "Siti Rahayu", "HOST": "sandbox.example.com", "MAIN_SECRET": mainSecret, "SHORT_SECRET": "seven77", "EMPTY": "", "SLASHED": "/api/", "LINES": "partner\n",
 	})
 }
 
@@ -80,6 +81,8 @@ func TestAFullTargetFileIsReadWhole(t *testing.T) {
 	g.Expect(err).NotTo(HaveOccurred())
 	wanted := Target{
 		Name: "Example Pay", Environment: "sandbox", Build: "7", BaseURL: "https://sandbox.example.com/pay", Prefix: "/api", Contract: "durianpay",
+		User: "PT Contoh Mitra", Tester: reports.Person{Name: "Siti Rahayu", Position: "QA Lead", Company: "PT Contoh Mitra"},
+		Witness: reports.Person{Name: "Agus Wijaya", Company: "PT Contoh Penyedia"},
 		Secrets: []string{mainSecret, keyText[:len(keyText)-1], otherSecret},
 		Target: trial.Target{
 			Credentials: &wire.Credentials{ClientKey: "main", PartnerID: "partner", ClientSecret: mainSecret, PrivateKey: key},

@@ -63,6 +63,7 @@ func TestSchemaAndStructsHaveTheSameKeys(t *testing.T) {
 	for kind, part := range map[reflect.Type]any{
 		reflect.TypeFor[targetFile](): schema, reflect.TypeFor[pollFile](): properties["poll"], reflect.TypeFor[tokenFile](): properties["token"],
 		reflect.TypeFor[limitsFile]():      properties["limits"],
+		reflect.TypeFor[personFile]():      definitions["person"],
 		reflect.TypeFor[credentialsFile](): definitions["credentials"], reflect.TypeFor[secretFile](): definitions["secret"],
 	} {
 		var keys []string

@@ -165,7 +165,7 @@ func (w *walker) shape(t reflect.Type) *shape {
 		for i := range t.NumField() {
 			name, option, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
 			made.members[name] = t.Field(i).Type
-			if option != "omitempty" {
+			if option == "" {
 				made.always = append(made.always, name)
 			}
 		}

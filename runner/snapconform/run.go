@@ -134,7 +134,8 @@ over the file. By the environment alone:
   SNAPCONFORM_RESOURCE_<ID>     what supplies a resource, e.g. SNAPCONFORM_RESOURCE_TRIGGER_TIMEOUT; of one that is
                                 credentials SNAPCONFORM_RESOURCE_<ID>_CLIENT_KEY and so on, as above
   SNAPCONFORM_NAME, _ENVIRONMENT, _BUILD, _PREFIX, _SERVICES, _POLL_INTERVAL, _WAIT_TOKEN_LIFE, _OLD_TOKEN, _WAIVERS,
-  _RATE, _PARALLEL, _MAX_TRANSACTIONS, _MAX_AMOUNT, _MAX_TOTAL   as the keys of the target file, or the flags
+  _RATE, _PARALLEL, _MAX_TRANSACTIONS, _MAX_AMOUNT, _MAX_TOTAL, _USER, _TESTER_NAME, _TESTER_POSITION, _TESTER_COMPANY,
+  _WITNESS_NAME, _WITNESS_POSITION, _WITNESS_COMPANY             as the keys of the target file, or the flags
 
 Exit codes: 0 conformant, 1 not conformant, 2 usage or configuration, 3 inconclusive (preflight failed, interrupted, network),
 4 incomplete (a mandatory requirement was blocked or not tested).`,
