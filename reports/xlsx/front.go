@@ -55,6 +55,9 @@ type fact struct {
 func identity(r reports.Report) []fact {
 	facts := []fact{
 		{bilingual.Words{Indonesian: "Penyedia layanan", English: "Provider"}, r.Target.Name},
+		{bilingual.Words{Indonesian: "Pengguna layanan", English: "User of the service"}, line(string(r.Target.User))},
+		{bilingual.Words{Indonesian: "Penguji", English: "Tester"}, person(r.Target.Tester)},
+		{bilingual.Words{Indonesian: "Saksi", English: "Witness"}, person(r.Target.Witness)},
 		{bilingual.Words{Indonesian: "Lingkungan", English: "Environment"}, r.Target.Environment},
 		{bilingual.Words{Indonesian: "Build", English: "Build"}, r.Target.Build},
 		{bilingual.Words{Indonesian: "Alamat", English: "Address"}, r.Target.BaseURL},
@@ -77,6 +80,17 @@ func identity(r reports.Report) []fact {
 		facts = append(facts, fact{bilingual.Words{Indonesian: "Catatan", English: "Note"}, note})
 	}
 	return facts
+}
+
+// person names somebody in one line, and is empty where nothing is said of them.
+func person(who reports.Person) string {
+	var said []string
+	for _, part := range []reports.OnPaper{who.Name, who.Position, who.Company} {
+		if part != "" {
+			said = append(said, line(string(part)))
+		}
+	}
+	return strings.Join(said, ", ")
 }
 
 // reading says how the form is to be read.

@@ -36,6 +36,8 @@ func TestHostileText(t *testing.T) {
 			g := NewWithT(t)
 			report := reporttest.Red()
 			report.Target.Name, report.Target.BaseURL, report.Summary.Text, report.Run.ID = evil, evil, evil, evil
+			report.Target.User = reports.OnPaper(evil)
+			report.Target.Tester = reports.Person{Name: report.Target.User, Position: report.Target.User, Company: report.Target.User}
 			exchanges := evidence(report)
 			for i := range exchanges {
 				exchanges[i].Request, exchanges[i].Answer = evil, evil
@@ -52,6 +54,9 @@ func TestHostileText(t *testing.T) {
 			raw := written(t, report, exchanges)
 			g.Expect(written(t, report, exchanges)).To(Equal(raw))
 			book := opened(t, raw)
+			user, err := book.GetCellValue(balance, "C4")
+			g.Expect(err).NotTo(HaveOccurred())
+			g.Expect(len([]rune(user))).To(BeNumerically("<", 4000), "a line of the header stays one")
 			for _, sheet := range book.GetSheetList() {
 				rows, err := book.GetRows(sheet)
 				g.Expect(err).NotTo(HaveOccurred())

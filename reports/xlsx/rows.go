@@ -10,7 +10,7 @@ import (
 type row struct {
 	number   string
 	services []string // codes; several where the form leaves the service open
-	scenario string
+	scenario bilingual.Words
 	outcome  string // id, such as "401-01"
 	form     string // message as the form prints it
 	standard string // message as the standard prints it
@@ -25,6 +25,11 @@ type row struct {
 	replies bool
 	// lacking says why no case can show the row, where the suite has none.
 	lacking bilingual.Words
+}
+
+// scene says in both languages what a row tries.
+func scene(english, indonesian string) bilingual.Words {
+	return bilingual.Words{Indonesian: indonesian, English: english}
 }
 
 // sheet is one product of the form.
@@ -51,22 +56,25 @@ func sheets() []sheet {
 func generalRows(services []string, numbers ...string) []row {
 	return []row{
 		{
-			number: numbers[0], services: services, scenario: "Token invalid or expired (Authorization altered)", outcome: "401-01",
+			number: numbers[0], services: services,
+			scenario: scene("Token invalid or expired (Authorization altered)", "Token tidak valid atau kedaluwarsa (Authorization diubah)"), outcome: "401-01",
 			form: "Access Token Invalid", standard: "Invalid Token (B2B)",
 			situations: []string{"tampered-token", "malformed-token", "token-never-issued", "expired-token", "expired"},
 		},
 		{
-			number: numbers[1], services: services, scenario: "Wrong X-SIGNATURE", outcome: "401-00",
+			number: numbers[1], services: services, scenario: scene("Wrong X-SIGNATURE", "X-SIGNATURE salah"), outcome: "401-00",
 			form: "Unauthorized Signature", standard: "Unauthorized. [reason]",
 			situations: []string{"invalid-signature", "malformed-signature", "tampered"},
 		},
 		{
-			number: numbers[2], services: services, scenario: "Missing mandatory field (example of the form: without X-PARTNER-ID)", outcome: "400-02",
+			number: numbers[2], services: services,
+			scenario: scene("Missing mandatory field (example of the form: without X-PARTNER-ID)", "Isian wajib tidak ada (contoh formulir: tanpa X-PARTNER-ID)"), outcome: "400-02",
 			form: "Invalid Mandatory Fields {.....}", standard: "Invalid Mandatory Field {field name}",
 			situations: []string{"absent-header", "absent-mandatory-field", "absent"}, field: "X-PARTNER-ID",
 		},
 		{
-			number: numbers[3], services: services, scenario: "Bad field format (example of the form: transactionDate)", outcome: "400-01",
+			number: numbers[3], services: services,
+			scenario: scene("Bad field format (example of the form: transactionDate)", "Format isian salah (contoh formulir: transactionDate)"), outcome: "400-01",
 			form: "Invalid Field Format {.....}", standard: "Invalid Field Format {field name}",
 			situations: []string{
 				"malformed-mandatory-field", "malformed-optional-field", "malformed-timestamp", "malformed-external-id",
@@ -74,7 +82,7 @@ func generalRows(services []string, numbers ...string) []row {
 			}, field: "transactionDate",
 		},
 		{
-			number: numbers[4], services: services, scenario: "Same X-EXTERNAL-ID twice on one day", outcome: "409-00",
+			number: numbers[4], services: services, scenario: scene("Same X-EXTERNAL-ID twice on one day", "X-EXTERNAL-ID sama dua kali dalam satu hari"), outcome: "409-00",
 			form: "Conflict", standard: "Conflict", situations: []string{"repeated-external-id", "repeated"}, pair: true,
 		},
 	}

@@ -12,11 +12,12 @@ func balanceRows() []row {
 	service := []string{"11"}
 	return append(generalRows(service, "3.1", "3.2", "3.3", "3.4", "3.5"),
 		row{
-			number: "3.6", services: service, scenario: "Balance inquiry, positive, first variant", outcome: "200-00",
+			number: "3.6", services: service, scenario: scene("Balance inquiry, positive, first variant", "Inkuiri saldo, positif, varian pertama"), outcome: "200-00",
 			form: "Successful", standard: "Successful", situations: valid(),
 		},
 		row{
-			number: "3.7", services: service, scenario: "Balance inquiry, positive, second variant (every optional field filled)", outcome: "200-00",
+			number: "3.7", services: service,
+			scenario: scene("Balance inquiry, positive, second variant (every optional field filled)", "Inkuiri saldo, positif, varian kedua (semua isian opsional terisi)"), outcome: "200-00",
 			form: "Successful", standard: "Successful", situations: []string{"complete-request", "complete"},
 			lacking: bilingual.Words{
 				Indonesian: "tidak ada inkuiri saldo dengan semua isian opsional yang dinilai",
@@ -24,11 +25,11 @@ func balanceRows() []row {
 			},
 		},
 		row{
-			number: "3.8", services: service, scenario: "Inactive account", outcome: "403-18",
+			number: "3.8", services: service, scenario: scene("Inactive account", "Rekening tidak aktif"), outcome: "403-18",
 			form: "Account Inactive", standard: "Inactive Card/Account/Customer", situations: []string{"inactive-account", "inactive"},
 		},
 		row{
-			number: "3.9", services: service, scenario: "Token without the scope", outcome: "401-00",
+			number: "3.9", services: service, scenario: scene("Token without the scope", "Token tanpa scope layanan"), outcome: "401-00",
 			form: "Invalid Access Token Scope", standard: "Unauthorized. [reason]", situations: []string{"token-without-scope"},
 			lacking: bilingual.Words{
 				Indonesian: "tidak ada kasus yang mengirim token tanpa scope, karena token B2B pada kontrak tidak menyebut scope; harus diuji manual dengan token seperti itu",
@@ -36,7 +37,7 @@ func balanceRows() []row {
 			},
 		},
 		row{
-			number: "3.10", services: service, scenario: "Abnormal account or user", outcome: "403-05",
+			number: "3.10", services: service, scenario: scene("Abnormal account or user", "Rekening atau pengguna abnormal"), outcome: "403-05",
 			form: "Do Not Honor", standard: "Do Not Honor", situations: []string{"abnormal-account", "do-not-honor"},
 			lacking: bilingual.Words{
 				Indonesian: "belum tersedia rekening atau pengguna yang abnormal, dan kontrak yang menyebutkan jawabannya",
@@ -44,7 +45,7 @@ func balanceRows() []row {
 			},
 		},
 		row{
-			number: "3.11", services: service, scenario: "Bad customer token (B2B2C)", outcome: "401-02",
+			number: "3.11", services: service, scenario: scene("Bad customer token (B2B2C)", "Customer token tidak valid (B2B2C)"), outcome: "401-02",
 			form: "Invalid Customer Token", standard: "Invalid Customer Token", situations: []string{"invalid-customer-token"},
 			lacking: bilingual.Words{
 				Indonesian: "tidak ada kasus yang mengirim customer token, karena kontrak hanya mengenal token B2B",
@@ -56,17 +57,17 @@ func balanceRows() []row {
 func interbankRows() []row {
 	inquiry, transfer, status := []string{"16"}, []string{"18"}, []string{"36"}
 	return append(generalRows([]string{"16", "18", "36"}, "8.1", "8.2", "8.3", "8.4", "8.5"),
-		bySwift(row{number: "8.6", services: inquiry, scenario: "External account inquiry by SWIFT code (BI-FAST)"}),
-		byBankCode(row{number: "8.7", services: inquiry, scenario: "External account inquiry by bank code (online)"}),
+		bySwift(row{number: "8.6", services: inquiry, scenario: scene("External account inquiry by SWIFT code (BI-FAST)", "Inkuiri rekening bank lain dengan kode SWIFT (BI-FAST)")}),
+		byBankCode(row{number: "8.7", services: inquiry, scenario: scene("External account inquiry by bank code (online)", "Inkuiri rekening bank lain dengan kode bank (online)")}),
 		row{
-			number: "8.8", services: inquiry, scenario: "Closed or inactive account", outcome: "403-18",
+			number: "8.8", services: inquiry, scenario: scene("Closed or inactive account", "Rekening ditutup atau tidak aktif"), outcome: "403-18",
 			form: "Inactive Account", standard: "Inactive Card/Account/Customer", situations: []string{"inactive-account", "inactive"},
 		},
-		bySwift(row{number: "8.9", services: transfer, scenario: "Interbank transfer by SWIFT code (BI-FAST)"}),
-		byBankCode(row{number: "8.10", services: transfer, scenario: "Interbank transfer by bank code (online)"}),
-		insufficient("8.11", "Amount above the balance", transfer),
+		bySwift(row{number: "8.9", services: transfer, scenario: scene("Interbank transfer by SWIFT code (BI-FAST)", "Transfer antarbank dengan kode SWIFT (BI-FAST)")}),
+		byBankCode(row{number: "8.10", services: transfer, scenario: scene("Interbank transfer by bank code (online)", "Transfer antarbank dengan kode bank (online)")}),
+		insufficient("8.11", scene("Amount above the balance", "Nominal melebihi saldo"), transfer),
 		duplicate("8.12", transfer),
-		done("8.13", "Status of a successful interbank transfer (serviceCode 18); latestTransactionStatus 00", status))
+		done("8.13", scene("Status of a successful interbank transfer (serviceCode 18); latestTransactionStatus 00", "Status transfer antarbank yang berhasil (serviceCode 18); latestTransactionStatus 00"), status))
 }
 
 // topUpRows are of the kinds that the other sheets have; the form's own are not published.
@@ -74,23 +75,24 @@ func topUpRows() []row {
 	inquiry, payment, status := []string{"37"}, []string{"38"}, []string{"39"}
 	return append(generalRows([]string{"37", "38", "39"}, "14.a", "14.b", "14.c", "14.d", "14.e"),
 		row{
-			number: "14.f", services: inquiry, scenario: "Account inquiry for customer top up, positive", outcome: "200-00",
+			number: "14.f", services: inquiry,
+			scenario: scene("Account inquiry for customer top up, positive", "Inkuiri akun untuk top up nasabah, positif"), outcome: "200-00",
 			form: "Successful", standard: "Successful", situations: valid(),
 		},
 		row{
-			number: "14.g", services: inquiry, scenario: "Closed or inactive account", outcome: "403-18",
+			number: "14.g", services: inquiry, scenario: scene("Closed or inactive account", "Rekening ditutup atau tidak aktif"), outcome: "403-18",
 			form: "Inactive Account", standard: "Inactive Card/Account/Customer", situations: []string{"inactive-account", "inactive"},
 		},
 		row{
-			number: "14.h", services: payment, scenario: "Customer top up, positive", outcome: "200-00",
+			number: "14.h", services: payment, scenario: scene("Customer top up, positive", "Top up nasabah, positif"), outcome: "200-00",
 			form: "Successful", standard: "Successful", situations: valid(),
 		},
-		insufficient("14.i", "Amount above the balance", payment),
+		insufficient("14.i", scene("Amount above the balance", "Nominal melebihi saldo"), payment),
 		duplicate("14.j", payment),
-		done("14.k", "Status of a successful customer top up (serviceCode 38); latestTransactionStatus 00", status))
+		done("14.k", scene("Status of a successful customer top up (serviceCode 38); latestTransactionStatus 00", "Status top up nasabah yang berhasil (serviceCode 38); latestTransactionStatus 00"), status))
 }
 
-func insufficient(number, scenario string, services []string) row {
+func insufficient(number string, scenario bilingual.Words, services []string) row {
 	return row{
 		number: number, services: services, scenario: scenario, outcome: "403-14",
 		form: "Insufficient Fund", standard: "Insufficient Funds", situations: []string{"insufficient-funds"},
@@ -103,13 +105,14 @@ func insufficient(number, scenario string, services []string) row {
 
 func duplicate(number string, services []string) row {
 	return row{
-		number: number, services: services, scenario: "Same customer reference (partnerReferenceNo) twice", outcome: "409-01",
+		number: number, services: services,
+		scenario: scene("Same customer reference (partnerReferenceNo) twice", "Referensi nasabah (partnerReferenceNo) sama dua kali"), outcome: "409-01",
 		form: "Duplicate Customer Reference Number", standard: "Duplicate partnerReferenceNo",
 		situations: []string{"repeated-reference", "duplicate"}, pair: true,
 	}
 }
 
-func done(number, scenario string, services []string) row {
+func done(number string, scenario bilingual.Words, services []string) row {
 	return row{
 		number: number, services: services, scenario: scenario, outcome: "200-00", form: "Successful", standard: "Successful",
 		situations: append([]string{"transaction-done", "known-transaction", "accepted-transfer"}, valid()...),

@@ -60,7 +60,7 @@ func (b *workbook) entry(sheet string, at int, of row, filled entry) (int, error
 	for i, line := range lines {
 		heights[i] = height([]string{line.request, line.answer}, widths[requestColumn-1:answerColumn])
 	}
-	cells := []string{of.number, of.called(), of.scenario, of.expected(), "", "", string(filled.result), filled.notes}
+	cells := []string{of.number, of.called(), of.scenario.English + "\n" + of.scenario.Indonesian, of.expected(), "", "", string(filled.result), filled.notes}
 	heights = spread(heights, height(cells, widths))
 	for i, high := range heights {
 		if i < len(lines) {
@@ -95,11 +95,11 @@ func (b *workbook) header(report reports.Report, of sheet, widths []float64) (in
 	for _, service := range of.services {
 		services = append(services, serviceName(service))
 	}
-	const user = 4
+	user := line(string(report.Target.User))
 	lines := [][2]string{
 		{"Nama Penyedia Layanan", report.Target.Name},
 		{"Nama Layanan API", of.product + " (" + strings.Join(services, ", ") + ")"},
-		{"Nama Pengguna Layanan", ""},
+		{"Nama Pengguna Layanan", user},
 		{"Tanggal Pengujian", day(report.Run.Started)},
 	}
 	if err := b.banner(of.name, 1, len(widths), b.styles.title, formTitle+", "+of.product); err != nil {
@@ -110,15 +110,15 @@ func (b *workbook) header(report reports.Report, of sheet, widths []float64) (in
 		if err := b.pair(of.name, at, line[0], line[1]); err != nil {
 			return 0, err
 		}
+		if err := b.high(of.name, at, height(line[1:], []float64{widths[2] + widths[3] + widths[4]})); err != nil {
+			return 0, err
+		}
 		at++
 	}
-	// No report holds who asks for the service, and a form that guessed would be sent back.
-	fillIn := bilingual.Words{Indonesian: "diisi oleh pengguna layanan", English: "to be filled in by the user of the service"}
-	if err := b.put(of.name, name(answerColumn, user), fillIn.Both(), b.styles.hint); err != nil {
-		return 0, err
-	}
-	if err := b.merge(of.name, user, [2]int{answerColumn, len(widths)}); err != nil {
-		return 0, err
+	if user == "" { // a form that guessed would be sent back
+		if err := b.fillIn(of.name, 4, len(widths)); err != nil {
+			return 0, err
+		}
 	}
 	if report.Target.Reference {
 		if err := b.note(of.name, at, widths, b.styles.warning, reference); err != nil {
@@ -136,6 +136,15 @@ func (b *workbook) header(report reports.Report, of sheet, widths []float64) (in
 		at++
 	}
 	return at + 1, nil
+}
+
+// fillIn says beside a line of the header who writes it.
+func (b *workbook) fillIn(sheet string, at, width int) error {
+	who := bilingual.Words{Indonesian: "diisi oleh pengguna layanan", English: "to be filled in by the user of the service"}
+	if err := b.put(sheet, name(answerColumn, at), who.Both(), b.styles.hint); err != nil {
+		return err
+	}
+	return b.merge(sheet, at, [2]int{answerColumn, width})
 }
 
 // note writes a text over the whole width, as high as it needs.

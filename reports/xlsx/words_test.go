@@ -55,13 +55,45 @@ func TestBothLanguages(t *testing.T) {
 	g.Expect(find(t, report, nil, balance, "3.9").notes).To(And(HavePrefix("Tidak diuji / Not tested: "), ContainSubstring("harus diuji manual")))
 }
 
-// Nothing in a report says who the user of the services is: the cell stays empty and says who fills it in.
+// Where the target file does not say who the user of the services is, the cell stays empty and says who fills it in.
 func TestUserIsLeftToBeFilledIn(t *testing.T) {
 	t.Parallel()
 	g := NewWithT(t)
 	book := opened(t, written(t, reporttest.Green(), nil))
 	g.Expect(book.GetCellValue(balance, "C4")).To(BeEmpty())
 	g.Expect(book.GetCellValue(balance, "F4")).To(Equal("diisi oleh pengguna layanan / to be filled in by the user of the service"))
+}
+
+// What the target file says of the papers stands in the form, and then nobody is asked to fill it in.
+func TestUserAndSignersOfTheTargetFile(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	report := reporttest.Green()
+	report.Target.User = "PT Contoh Mitra " + reports.OnPaper(strings.Repeat("Pembayaran ", 12)) + "Tbk"
+	report.Target.Tester = reports.Person{Name: "Siti Rahayu", Position: "QA Lead", Company: "PT Contoh Mitra"}
+	report.Target.Witness = reports.Person{Name: "Agus Wijaya", Company: "PT Contoh Penyedia"}
+	book := opened(t, written(t, report, nil))
+	for _, sheet := range []string{balance, interbank, topUp} {
+		g.Expect(book.GetCellValue(sheet, "C4")).To(BeEquivalentTo(report.Target.User))
+		g.Expect(book.GetCellValue(sheet, "F4")).To(BeEmpty())
+		g.Expect(book.GetRowHeight(sheet, 4)).To(BeNumerically(">=", 2*12), "a long name is not cut off")
+	}
+	g.Expect(said(t, report, "Run")).To(And(
+		ContainSubstring("Pengguna layanan / User of the service\t\tPT Contoh Mitra Pembayaran"),
+		ContainSubstring("Penguji / Tester\t\tSiti Rahayu, QA Lead, PT Contoh Mitra\n"), ContainSubstring("Saksi / Witness\t\tAgus Wijaya, PT Contoh Penyedia\n")))
+	g.Expect(said(t, reporttest.Green(), "Run")).NotTo(Or(ContainSubstring("Penguji"), ContainSubstring("Saksi"), ContainSubstring("Pengguna")))
+}
+
+// Every scenario is said in both languages.
+func TestScenariosInBothLanguages(t *testing.T) {
+	t.Parallel()
+	book := opened(t, written(t, reporttest.Green(), nil))
+	for _, sheet := range []string{balance, interbank, topUp} {
+		for _, row := range table(t, book, sheet) {
+			english, indonesian, _ := strings.Cut(row.scenario, "\n")
+			NewWithT(t).Expect(indonesian).NotTo(Or(BeEmpty(), Equal(english), ContainSubstring("\n")), row.number)
+		}
+	}
 }
 
 // A note says once what was expected and what came.

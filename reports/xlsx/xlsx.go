@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/bilingual"
 )
 
 // Exchange is the text of one exchange as evidence: URL, headers and body of the request, and the same of the answer.
@@ -88,5 +89,5 @@ func day(at time.Time) string {
 	if at.IsZero() {
 		return ""
 	}
-	return at.In(reports.WIB()).Format(time.DateOnly)
+	return bilingual.Date(at).Indonesian
 }

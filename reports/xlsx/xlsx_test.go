@@ -115,7 +115,7 @@ func TestHeaderBlock(t *testing.T) {
 		g.Expect(book.GetCellValue(balance, "A"+row)).To(Equal(want))
 	}
 	g.Expect(book.GetCellValue(balance, "C2")).To(Equal("Durianpay"))
-	g.Expect(book.GetCellValue(balance, "C5")).To(Equal("2026-11-20"))
+	g.Expect(book.GetCellValue(balance, "C5")).To(Equal("20 November 2026"), "as the certificate writes it")
 	note, err := book.GetCellValue(topUp, "A7")
 	g.Expect(err).NotTo(HaveOccurred())
 	g.Expect(note).To(ContainSubstring("not published"))
