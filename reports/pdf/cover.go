@@ -118,6 +118,7 @@ func (c *canvas) lines() []fact {
 		{say("Sidik laporan", "Report digest"), fmt.Sprintf("SHA-256 %x", c.digest), false},
 		{say("Penyedia layanan", "Provider"), short(r.Target.Name, 120), true},
 		{say("Build", "Build"), short(build, 100), true},
+		{say("Pengguna layanan", "User of the service"), reports.Shorten(clean(string(r.Target.User)), 120), false},
 		{say("Lingkungan", "Environment"), short(strings.Trim(r.Target.Environment+", "+r.Target.BaseURL, ", "), 160), false},
 		{say("Layanan", "Services"), short(strings.Join(r.Target.Services, ", "), 160), false},
 		{say("Kontrak", "Contract"), short(r.Contract.Title+" ("+r.Contract.ID+")", 200), true},

@@ -41,6 +41,7 @@ func samples() map[string]reports.Report {
 		{At: moved.Run.Started, Case: "b", Service: "38", Reference: "unknown-one", Amount: "10000.00", Currency: "IDR"},
 	}
 	all := reporttest.Samples()
+	all["signed"] = signed()
 	all["certified"], all["moved"], all["empty"] = certified(), moved, reports.Report{Schema: reports.SchemaVersion}
 	return all
 }

@@ -1,26 +1,64 @@
 package pdf
 
-// signatures draws the blocks of those who answer for the test. Nobody is named: the run does not know who sat before it.
+import "github.com/snapconform/snapconform/reports"
+
+// signatures draws the blocks of those who answer for the test. What the target file does not say of them stays a line to write on, and so does the date: it is that of
+// the signature, which no run knows.
 func (c *canvas) signatures() {
 	const gap, high = 10.0, 43.0
 	half := (width - gap) / 2
 	c.pdf.SetY(c.pdf.GetY() + 2.5)
 	c.room(high)
 	y := c.pdf.GetY()
-	for i, role := range []words{say("Penguji", "Tester"), say("Saksi", "Witness")} {
-		x := left + float64(i)*(half+gap)
-		c.pen("B", 8.6, navy())
-		c.write(x, y, half, 4.4, "L", role.Both())
-		at := y + 5
-		for _, field := range []words{say("Nama", "Name"), say("Jabatan", "Position"), say("Perusahaan", "Company"), say("Tanggal", "Date")} {
-			c.pen("", 7.4, grey())
-			c.write(x, at+1.4, 36, 4, "L", field.Both())
-			c.line(x+36, at+5.2, x+half, at+5.2, 0.15, grey())
-			at += 5.8
-		}
-		c.pen("", 7.4, grey())
-		c.write(x, at+10.6, 36, 4, "L", "Tanda tangan / Signature")
-		c.line(x+36, at+14.6, x+half, at+14.6, 0.15, grey())
+	for i, block := range []struct {
+		role words
+		who  reports.Person
+	}{{say("Penguji", "Tester"), c.report.Target.Tester}, {say("Saksi", "Witness"), c.report.Target.Witness}} {
+		c.signature(left+float64(i)*(half+gap), y, half, block.role, block.who)
 	}
 	c.pdf.SetY(y + high)
+}
+
+// signature draws one of the blocks.
+func (c *canvas) signature(x, y, wide float64, role words, who reports.Person) {
+	const labels = 36.0
+	c.pen("B", 8.6, navy())
+	c.write(x, y, wide, 4.4, "L", role.Both())
+	at := y + 5
+	for _, field := range []struct {
+		name  words
+		value reports.OnPaper
+	}{
+		{say("Nama", "Name"), who.Name}, {say("Jabatan", "Position"), who.Position}, {say("Perusahaan", "Company"), who.Company}, {say("Tanggal", "Date"), ""},
+	} {
+		c.pen("", 7.4, grey())
+		c.write(x, at+1.4, labels, 4, "L", field.name.Both())
+		c.line(x+labels, at+5.2, x+wide, at+5.2, 0.15, grey())
+		c.onLine(x+labels, at+5.2, wide-labels, string(field.value))
+		at += 5.8
+	}
+	c.pen("", 7.4, grey())
+	c.write(x, at+10.6, labels, 4, "L", "Tanda tangan / Signature")
+	c.line(x+labels, at+14.6, x+wide, at+14.6, 0.15, grey())
+}
+
+// onLine writes a text on a line that is there to be written on: in print of the size of the facts above where it fits so, else in two lines of smaller print, and with
+// its middle left out where it does not fit even then.
+func (c *canvas) onLine(x, y, wide float64, value string) {
+	const longest, leading = 90, 2.4
+	value = clean(value)
+	if value == "" {
+		return
+	}
+	c.pen("", 8.2, ink())
+	if len(c.pdf.SplitText(value, wide)) == 1 {
+		c.write(x, y-4.1, wide, 4, "L", value)
+		return
+	}
+	c.pen("", 6.4, ink())
+	limit := longest
+	for limit > 0 && len(c.pdf.SplitText(reports.Shorten(value, limit), wide)) > 2 {
+		limit--
+	}
+	c.write(x, y-0.2-2*leading, wide, leading, "L", reports.Shorten(value, limit))
 }
