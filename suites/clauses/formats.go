@@ -2,6 +2,7 @@ package clauses
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
 )
@@ -80,9 +81,9 @@ func named(field *contract.Field) []wrongForm {
 	return wrong
 }
 
-// Lengthened makes a value longer than the field's maximum without breaking its form where that can be.
+// Lengthened makes a value one character longer than the field's maximum, without breaking its form where that can be.
 func Lengthened(field *contract.Field, value string) string {
-	missing := field.Max + 1 - len(value)
+	missing := field.Max + 1 - utf8.RuneCountInString(value)
 	if missing <= 0 {
 		return value
 	}
