@@ -2,6 +2,7 @@ package runner
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/reports"
@@ -24,15 +25,23 @@ func newPrivacy(config Config, suite *trial.Suite) *privacy {
 	}
 	masker := personal.New(config.Contract, vocabulary...)
 	c, target := config.Contract, &config.Target.Target
-	for _, service := range append(c.Services[:len(c.Services):len(c.Services)], c.Controls...) {
-		for role, values := range target.Data {
-			if value, ok := values.For(service); ok {
-				masker.Know(service.ByRole(role), value)
+	know := func(role contract.Role, values trial.Values) {
+		for _, service := range sorted(values) {
+			if values[service] != trial.Published {
+				masker.Know(role, values[service])
 			}
 		}
-		for _, resource := range c.Resources {
+	}
+	for _, role := range sorted(target.Data) {
+		know(role, target.Data[role])
+	}
+	// A resource's value may stand for another role than its own where a service lacks that one: it is known whichever service it is for.
+	for _, resource := range c.Resources {
+		role := contract.Role(resource.Role)
+		know(role, target.Resources[resource.ID].Values)
+		for _, service := range slices.Concat(c.Services, c.Controls) {
 			if value, ok := target.Value(c, resource.ID, service); ok {
-				masker.Know(service.ByRole(contract.Role(resource.Role)), value)
+				masker.Know(role, value)
 			}
 		}
 	}

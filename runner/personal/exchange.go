@@ -1,7 +1,6 @@
 package personal
 
 import (
-	"encoding/json"
 	"net/http"
 	"slices"
 	"strings"
@@ -15,23 +14,23 @@ func (m *Masker) Exchange(exchange wire.Exchange) wire.Exchange {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	n := m.meet(exchange)
-	exchange.Request.Path, exchange.Request.Header = m.text(exchange.Request.Path, n), m.headers(exchange.Request.Header, n)
-	exchange.Request.StringToSign = m.text(exchange.Request.StringToSign, n)
+	exchange.Request.Path, exchange.Request.Header = m.text(exchange.Request.Path, n, false), m.headers(exchange.Request.Header, n)
+	exchange.Request.StringToSign = m.text(exchange.Request.StringToSign, n, false)
 	sent := string(exchange.Request.Body)
-	exchange.Request.Body = m.body(exchange.Request.Body, n, nil)
+	exchange.Request.Body = m.body(exchange.Request.Body, n, func(text string) bool { return m.isPart(text, n) })
 	if exchange.Answer != nil {
 		answer := *exchange.Answer
-		answer.Body, answer.Header = m.body(answer.Body, n, func(text string) bool { return !strings.Contains(sent, escaped(text)) }), http.Header{}
+		answer.Body, answer.Header = m.body(answer.Body, n, func(text string) bool { return !strings.Contains(sent, escaped(text)) || m.isPart(text, n) }), http.Header{}
 		for name, values := range exchange.Answer.Header {
 			for _, value := range values {
-				answer.Header[name] = append(answer.Header[name], m.text(value, n))
+				answer.Header[name] = append(answer.Header[name], m.text(value, n, false))
 			}
 		}
 		exchange.Answer = &answer
 	}
 	if exchange.Problem != nil {
 		problem := *exchange.Problem
-		problem.Text = m.text(problem.Text, n)
+		problem.Text = m.text(problem.Text, n, false)
 		exchange.Problem = &problem
 	}
 	return exchange
@@ -55,48 +54,42 @@ func (m *Masker) meet(exchange wire.Exchange) int {
 	return n
 }
 
-// study learns the values of the personal members of an answer. The mutex is held.
-func (m *Masker) study(exchange wire.Exchange) {
-	if exchange.Answer == nil || !looksLikeJSON(exchange.Answer.Body) {
-		return
-	}
-	sent := string(exchange.Request.Body)
-	learned := 0
-	scan(exchange.Answer.Body, func(found member) []byte {
-		if of := m.kinds[found.name]; of != none && learned < mostOfAnswer {
-			text := unescaped(found.text)
-			if !strings.Contains(sent, escaped(text)) {
-				before := len(m.known)
-				m.learn(of, text)
-				learned += len(m.known) - before
-			}
-		}
-		return nil
-	})
-}
-
 // body masks the first n of the known values in a body, and what else its personal members hold if it is others'. A number stays a number. The mutex is held.
 func (m *Masker) body(body []byte, n int, others func(text string) bool) []byte {
 	switch {
 	case len(body) == 0:
 		return body
 	case !looksLikeJSON(body):
-		return []byte(m.text(string(body), n))
+		return []byte(m.text(string(body), n, false))
 	}
 	return scan(body, func(found member) []byte {
+		of := m.kinds[found.name]
 		masked := string(found.text)
 		if found.quoted {
-			masked = m.text(masked, n)
+			masked = m.quoted(masked, n, of != none)
 		} else {
 			masked = m.literal(masked, n)
 		}
-		if of := m.kinds[found.name]; of != none && others != nil && masked == string(found.text) {
+		if of != none && masked == string(found.text) {
 			if text := unescaped(found.text); m.isPersonal(of, text) && others(text) {
 				return leveled(of, found)
 			}
 		}
 		return []byte(masked)
 	})
+}
+
+// quoted masks the first n of the known values in what stands between the quotes of a JSON string. Escapes that nobody needs hide a value from the forms it is known by:
+// a string with one among them is written anew. The mutex is held.
+func (m *Masker) quoted(text string, n int, inside bool) string {
+	masked := m.text(text, n, inside)
+	if strings.Contains(masked, `\`) {
+		read := unescaped([]byte(masked))
+		if again := m.text(read, n, inside); again != read {
+			return escaped(again)
+		}
+	}
+	return masked
 }
 
 // literal masks the first n of the known numbers in one that stands in JSON without quotes.
@@ -112,7 +105,7 @@ func (m *Masker) literal(text string, n int) string {
 func (m *Masker) headers(headers []wire.Header, n int) []wire.Header {
 	masked := slices.Clone(headers)
 	for i := range masked {
-		masked[i].Value = m.text(masked[i].Value, n)
+		masked[i].Value = m.text(masked[i].Value, n, false)
 	}
 	return masked
 }
@@ -141,13 +134,4 @@ func leveled(of kind, found member) []byte {
 		return []byte(escaped(mask(of, unescaped(found.text), 0)))
 	}
 	return []byte(digits(string(found.text), 0))
-}
-
-// unescaped reads what stands between the quotes of a JSON string; as it is where that is none.
-func unescaped(text []byte) string {
-	var read string
-	if json.Unmarshal(slices.Concat([]byte(`"`), text, []byte(`"`)), &read) != nil {
-		return string(text)
-	}
-	return read
 }

@@ -1,14 +1,6 @@
 package personal
 
-import (
-	"encoding/json"
-	"fmt"
-	"net/url"
-	"strings"
-	"unicode"
-	"unicode/utf16"
-	"unicode/utf8"
-)
+import "unicode"
 
 // mask replaces the letters and digits of a value by X: of a number all but the last four, as receipts do, of a name all but the first of each word. What else stands
 // in it stays. Of several values that come out alike, the n-th has other letters at the end of what is replaced.
@@ -50,66 +42,3 @@ func hides(of kind, runes []rune) []bool {
 }
 
 func word(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-// forms are a value as it can stand in a text, and what it is replaced by there: as it is, in JSON, in JSON with all but ASCII escaped, and in a path.
-func forms(text, masked string) [][2]string {
-	all := [][2]string{{text, masked}}
-	for _, form := range []func(string) string{escaped, ascii, url.PathEscape} {
-		if form(text) != text {
-			all = append(all, [2]string{form(text), form(masked)})
-		}
-	}
-	return all
-}
-
-// escaped is a text as it stands between the quotes of a JSON string.
-func escaped(text string) string {
-	quoted, err := json.Marshal(text)
-	if err != nil {
-		return text // a string always can be written
-	}
-	return string(quoted[1 : len(quoted)-1])
-}
-
-// ascii is escaped as PHP and others write it.
-func ascii(text string) string {
-	var written strings.Builder
-	for _, r := range escaped(text) {
-		switch {
-		case r == '/':
-			written.WriteString(`\/`)
-		case r < utf8.RuneSelf:
-			written.WriteRune(r)
-		default:
-			for _, unit := range utf16.AppendRune(nil, r) {
-				fmt.Fprintf(&written, `\u%04x`, unit)
-			}
-		}
-	}
-	return written.String()
-}
-
-// replace replaces each occurrence of a text, as a word of its own where it is asked for.
-func replace(text, old, by string, whole bool) string {
-	if !whole {
-		return strings.ReplaceAll(text, old, by)
-	}
-	var written strings.Builder
-	for from := 0; ; {
-		at := strings.Index(text[from:], old)
-		if at < 0 {
-			written.WriteString(text[from:])
-			return written.String()
-		}
-		at += from
-		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		after, _ := utf8.DecodeRuneInString(text[at+len(old):])
-		written.WriteString(text[from:at])
-		if word(before) || word(after) {
-			written.WriteString(old)
-		} else {
-			written.WriteString(by)
-		}
-		from = at + len(old)
-	}
-}

@@ -27,17 +27,17 @@ const (
 
 // Masker masks personal values. It is safe for concurrent use.
 type Masker struct {
-	kinds map[string]kind // by name of the member
-	said  string          // what the contract and the suite say themselves: nobody's
-	// looked remembers what was looked up in it: it is long, and answers repeat themselves.
-	looked map[string]bool
+	kinds map[string]kind        // by name of the member
+	roles map[contract.Role]kind // by role of the member
+	said  said
 
-	mu      sync.Mutex
-	known   []value // in the order in which they became known
-	longest []int   // indexes of known, the longest value first
-	masks   map[string]string
-	taken   map[string]bool // masks
-	seen    map[string]int  // by exchange, how many values were known when it was masked
+	mu       sync.Mutex
+	known    []value         // in the order in which they became known
+	longest  []int           // indexes of known, the longest value first
+	supplied []int           // indexes of known, of the values that the target supplies
+	places   map[string]int  // indexes of known, by text
+	taken    map[string]bool // masks
+	seen     map[string]int  // by exchange, how many values were known when it was masked
 }
 
 // kind of a personal value.
@@ -51,35 +51,35 @@ const (
 
 // value is a known one, with the forms it can stand in and their masks.
 type value struct {
-	text  string
-	kind  kind
-	forms [][2]string
+	text   string
+	kind   kind
+	masked string
+	forms  []form
+	// word is set for a name of one short word, which may be part of another one: it is masked as a word of its own and in its own letters only, except where a
+	// personal member holds it.
+	word bool
 }
 
-// New returns a masker for the members that a contract calls personal. Values that the contract or the vocabulary says itself, such as the names in examples and the
-// ids of specs, belong to nobody and stay.
+// New returns a masker for the members that a contract calls personal, by name or by role. Values that the contract or the vocabulary says itself, such as the names
+// in examples and the ids of specs, belong to nobody and stay.
 func New(c *contract.Contract, vocabulary ...string) *Masker {
-	m := &Masker{
-		kinds: map[string]kind{}, said: c.Words() + strings.Join(vocabulary, "\n"), looked: map[string]bool{}, masks: map[string]string{}, taken: map[string]bool{}, seen: map[string]int{},
-	}
-	for _, member := range c.Personal.Numbers {
-		m.kinds[member] = number
-	}
-	for _, member := range c.Personal.Names {
-		m.kinds[member] = name
-	}
+	m := &Masker{said: newSaid(c.Words() + strings.Join(vocabulary, "\n")), places: map[string]int{}, taken: map[string]bool{}, seen: map[string]int{}}
+	m.kinds, m.roles = kindsOf(c)
 	return m
 }
 
-// Know tells of values that a field or a header carries. They are masked from now on, wherever they stand, if the field is a personal one.
-func (m *Masker) Know(field *contract.Field, values ...string) {
-	if field == nil {
-		return
-	}
+// Know tells of values that the target supplies for a role. They are masked from now on, wherever they stand and whichever service they are for, if a member of that
+// role is a personal one.
+func (m *Masker) Know(role contract.Role, values ...string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	of := m.roles[role]
 	for _, text := range values {
-		m.learn(m.kinds[field.Name], text)
+		for _, way := range []string{text, subscriber(of, text)} {
+			if m.learn(of, way) {
+				m.supplied = append(m.supplied, len(m.known)-1)
+			}
+		}
 	}
 }
 
@@ -87,7 +87,7 @@ func (m *Masker) Know(field *contract.Field, values ...string) {
 func (m *Masker) Text(text string) string {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.text(text, len(m.known))
+	return m.text(text, len(m.known), false)
 }
 
 // isPersonal tells whether a value of a member of this kind is anybody's. The mutex is held.
@@ -96,27 +96,29 @@ func (m *Masker) isPersonal(of kind, text string) bool {
 	if of == number {
 		shortest = shortestNumber
 	}
-	if of == none || utf8.RuneCountInString(text) < shortest {
-		return false
-	}
-	said, known := m.looked[text]
-	if !known {
-		said = strings.Contains(m.said, text)
-		if len(m.looked) < mostLearned {
-			m.looked[text] = said
-		}
-	}
-	return !said
+	return of != none && utf8.RuneCountInString(text) >= shortest && !m.said.holds(text, isWord(of, text))
 }
 
-// learn makes a value known. The mutex is held.
-func (m *Masker) learn(of kind, text string) {
-	if m.masks[text] != "" || len(m.known) >= mostLearned || !m.isPersonal(of, text) {
-		return
+// learn makes a value known, and tells whether it was not so before. The mutex is held.
+func (m *Masker) learn(of kind, text string) bool {
+	if !m.isNew(text) || !m.isPersonal(of, text) {
+		return false
 	}
-	masked := m.free(of, text)
-	m.masks[text], m.taken[masked] = masked, true
-	m.known = append(m.known, value{text, of, forms(text, masked)})
+	m.add(value{text: text, kind: of, masked: m.free(of, text), word: isWord(of, text)})
+	return true
+}
+
+// isNew tells whether a value is not known and there is room for it. The mutex is held.
+func (m *Masker) isNew(text string) bool {
+	_, known := m.places[text]
+	return !known && len(m.known) < mostLearned
+}
+
+// add makes a new value known by its mask. The mutex is held.
+func (m *Masker) add(added value) {
+	added.forms = forms(added.text, added.masked)
+	m.places[added.text], m.taken[added.masked] = len(m.known), true
+	m.known = append(m.known, added)
 	m.longest = append(m.longest, len(m.known)-1)
 	slices.SortStableFunc(m.longest, func(a, b int) int { return cmp.Compare(len(m.known[b].text), len(m.known[a].text)) })
 }
@@ -131,17 +133,4 @@ func (m *Masker) free(of kind, text string) string {
 		}
 	}
 	return masked
-}
-
-// text masks the first n of the known values. The mutex is held.
-func (m *Masker) text(text string, n int) string {
-	for _, at := range m.longest {
-		if at >= n || len(m.known[at].text) > len(text) {
-			continue
-		}
-		for _, form := range m.known[at].forms {
-			text = replace(text, form[0], form[1], m.known[at].kind == name)
-		}
-	}
-	return text
 }

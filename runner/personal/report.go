@@ -46,7 +46,7 @@ func (m *Masker) walk(v reflect.Value) {
 		}
 	case reflect.String:
 		if v.Type() == reflect.TypeFor[string]() {
-			v.SetString(m.text(v.String(), len(m.known)))
+			v.SetString(m.text(v.String(), len(m.known), false))
 		}
 	}
 }
