@@ -7,14 +7,16 @@ import (
 	"strconv"
 	"unicode"
 	"unicode/utf16"
+
+	"github.com/snapconform/snapconform/suites/wire"
 )
 
 // rounds is how often escapes are taken off: a text in a JSON string in an attribute of an HTML page has three layers.
 const rounds = 3
 
-// shows tells whether a text holds a secret as it is or once its escapes are taken off: those of XML and HTML, those of JSON, hex in whatever case, and Base64 over
-// several lines.
-func shows(text []byte, holds func([]byte) bool) bool {
+// Shows tells whether a text holds a secret as it is or once its escapes are taken off: those of XML and HTML, those of JSON, those of URLs, hex in whatever case, and
+// Base64 over several lines.
+func Shows(text []byte, holds func([]byte) bool) bool {
 	if holds(text) {
 		return true
 	}
@@ -22,7 +24,7 @@ func shows(text []byte, holds func([]byte) bool) bool {
 		if joined := unwrapped(text); joined != nil && holds(joined) {
 			return true
 		}
-		plain := unescaped(unmarked(text))
+		plain := wire.WithoutPercent(unescaped(unmarked(text)))
 		if bytes.Equal(plain, text) {
 			break
 		}

@@ -57,7 +57,7 @@ func scan(r io.Reader, holds func([]byte) bool) (bool, error) {
 		kept := len(window)
 		n, err := io.ReadFull(r, window[kept:min(kept+block, cap(window))])
 		window = window[:kept+n]
-		if n > 0 && shows(window, holds) {
+		if n > 0 && Shows(window, holds) {
 			return true, nil
 		}
 		switch {

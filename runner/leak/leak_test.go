@@ -6,6 +6,7 @@ import (
 	"compress/zlib"
 	"encoding/base64"
 	"encoding/hex"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -120,6 +121,12 @@ func TestScanTakesEscapesOff(t *testing.T) {
 		"a PDF's text, unescaped":   "%PDF-1.7\n<< /T () >> (" + strings.ReplaceAll(odd, `\`, `\134`) + ")",
 		"a PDF's wide text":         "%PDF-1.7\n(" + escapePDF.Replace("\xfe\xff"+wide) + ")",
 		"a PDF's text in hex":       "%PDF-1.7\n<< /A <FEFF" + hex.EncodeToString([]byte(wide)) + "> >>",
+		"percent":                   strings.NewReplacer("/", "%2f", "&", "%26", "\\", "%5C", "e", "%65").Replace(odd),
+		"percent throughout":        percent(odd),
+		"percent twice":             strings.ReplaceAll(percent(odd), "%", "%25"),
+		"JSON in percent":           percent(quoted),
+		"percent in JSON":           strings.ReplaceAll(percent(odd), "%", `\u0025`),
+		"XML in percent in XML":     strings.ReplaceAll(percent(strings.NewReplacer("&", "&amp;", "<", "&lt;").Replace(odd)), "%", "&#37;"),
 		"half of it":                string(document(t, "BT ("+escapePDF.Replace(wide[:20])+") Tj ET", "BT ET")) + "x",
 		"a PDF's packed text":       string(document(t, "BT ("+escapePDF.Replace(wide)+") Tj ET", "\x00(")),
 		"a PDF's lines":             string(document(t, "BT [("+escapePDF.Replace(wide[:20])+")-20("+escapePDF.Replace(wide[20:])+")] TJ ET")),
@@ -140,6 +147,15 @@ func TestScanTakesEscapesOff(t *testing.T) {
 			g.Expect(where).To(HavePrefix(path))
 		})
 	}
+}
+
+// percent writes each byte of a text by a percent escape.
+func percent(text string) string {
+	var written strings.Builder
+	for _, letter := range []byte(text) {
+		fmt.Fprintf(&written, "%%%02x", letter)
+	}
+	return written.String()
 }
 
 func utf16BE(text string) []byte {

@@ -25,7 +25,7 @@ func inPDF(path string, file *os.File, holds func([]byte) bool) (string, error) 
 			break
 		}
 		stream, rest, _ = bytes.Cut(rest, []byte("endstream"))
-		if text := unpacked(stream); shows(text, holds) || inStrings(text, holds) {
+		if text := unpacked(stream); Shows(text, holds) || inStrings(text, holds) {
 			return path + ", a stream", nil
 		}
 	}
@@ -53,7 +53,7 @@ func inStrings(text []byte, holds func([]byte) bool) bool {
 		narrow = append(narrow, each...)
 		wide = append(wide, fromUTF16(each)...)
 	}
-	return len(narrow) > 0 && (shows(narrow, holds) || shows(wide, holds))
+	return len(narrow) > 0 && (Shows(narrow, holds) || Shows(wide, holds))
 }
 
 // pdfStrings returns the strings of a text in the syntax of PDF (ISO 32000-1, 7.3.4): in brackets with escapes, and in angle brackets in hex.

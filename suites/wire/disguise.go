@@ -13,7 +13,8 @@ import (
 )
 
 // disguises lists the forms in which a secret can stand in a text: as it is, in Base64 of both alphabets with and
-// without padding, inside longer Base64, in hex, percent-encoded, and with the escapes that writers of JSON, XML and HTML use.
+// without padding, inside longer Base64, in hex, percent-encoded as in a query and a path, and with the escapes that writers of JSON, XML and HTML use. Percent escapes
+// of other characters are taken off before.
 func disguises(secret string) []string {
 	forms := []string{secret}
 	for _, encoding := range []*base64.Encoding{base64.StdEncoding, base64.URLEncoding} {

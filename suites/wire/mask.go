@@ -92,7 +92,8 @@ func (m *Masker) compile() *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 }
 
-// Text returns the text with every known secret masked: as it is, and in Base64, hex, percent and JSON escapes.
+// Text returns the text with every known secret masked: as it is, in Base64, hex and JSON escapes, and each of these in percent escapes, of which some characters may
+// have one or all.
 func (m *Masker) Text(text string) string {
 	if m == nil {
 		return text
@@ -101,7 +102,7 @@ func (m *Masker) Text(text string) string {
 	if replacer == nil {
 		return text
 	}
-	return replacer.Replace(text)
+	return throughPercent(text, replacer.Replace)
 }
 
 // Holds tells whether bytes hold a known secret in one of its forms.

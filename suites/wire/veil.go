@@ -35,7 +35,7 @@ func (v veil) text(text string) string {
 	for _, secret := range v.given {
 		// No form of a secret is shorter than itself, and most answers are: they need not be looked through.
 		if len(text) >= len(secret) {
-			text = v.masker.hide(text, secret)
+			text = throughPercent(text, func(text string) string { return v.masker.hide(text, secret) })
 		}
 	}
 	return v.masker.Text(text)
