@@ -86,7 +86,7 @@ func TestDeepPercentStays(t *testing.T) {
 	masker := NewMasker([]byte("run"))
 	masker.Secret(issued)
 	for _, text := range []string{strings.Repeat("%25", 1<<16), "%" + strings.Repeat("25", 1<<16), "%", "%4", "%zz%", strings.Repeat("%", 100)} {
-		NewWithT(t).Expect(masker.Text(text) == text).To(BeTrue())
+		NewWithT(t).Expect(masker.Text(text)).To(Equal(text))
 	}
 }
 
