@@ -1,14 +1,24 @@
 package main_test
 
 import (
+	"bytes"
 	"encoding/base64"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
 	. "github.com/onsi/gomega"
+
+	"github.com/snapconform/snapconform/suites/wire"
 )
 
 // A compact JWS: three parts of Base64 (RFC 7515, 7.1). The provider's tokens are such, and a masked one is not.
@@ -46,6 +56,7 @@ func holdsNoSecret(t *testing.T, r ran, served *sandbox) {
 			g.Expect(strings.Contains(text, secret)).To(BeFalseBecause("%s holds %s", place, name))
 		}
 		g.Expect(anyToken.FindString(text)).To(BeEmpty(), "%s holds a token", place)
+		g.Expect(anyToken.Match(wire.WithoutPercent(wire.WithoutPercent([]byte(text))))).To(BeFalse(), "%s holds a token in percent escapes", place)
 	}
 }
 
@@ -72,6 +83,61 @@ func TestNoSecretLeaks(t *testing.T) {
 	})
 }
 
+// echoing stands before a provider and repeats in each answer the token of its request, as write writes it.
+func echoing(t *testing.T, baseURL string, write func(token string) string) string {
+	t.Helper()
+	behind, err := url.Parse(baseURL)
+	NewWithT(t).Expect(err).NotTo(HaveOccurred())
+	proxy := httputil.NewSingleHostReverseProxy(behind)
+	proxy.ModifyResponse = func(answer *http.Response) error {
+		body, err := io.ReadAll(answer.Body)
+		if _, token, found := strings.Cut(answer.Request.Header.Get("Authorization"), " "); found {
+			body = bytes.Replace(body, []byte("{"), []byte(`{"debug":"`+write(token)+`",`), 1)
+		}
+		answer.Body, answer.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
+		answer.Header.Set("Content-Length", strconv.Itoa(len(body)))
+		return err
+	}
+	return listen(t, (*httptest.Server).Start, proxy.ServeHTTP)
+}
+
+// A provider that repeats a token in percent escapes, of every character or of those that need none, does not bring it into a file; one that repeats it in a way of its
+// own ends the run, which says in which exchange it did and not what it said.
+func TestATokenThatAProviderRepeats(t *testing.T) {
+	t.Parallel()
+	served := sandboxed(t)
+	every := func(token string) string {
+		var written strings.Builder
+		for _, letter := range []byte(token) {
+			fmt.Fprintf(&written, "%%%02x", letter)
+		}
+		return written.String()
+	}
+	for name, write := range map[string]func(string) string{
+		"some characters":  strings.NewReplacer(".", "%2E", "-", "%2d", "_", "%5F").Replace,
+		"every character":  every,
+		"escapes of those": func(token string) string { return strings.ReplaceAll(every(token), "%", "%25") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got := execute(t, "run", "--target", served.target(), "--base-url", echoing(t, served.baseURL, write), "--filter", oneSpec, "--allow-incomplete")
+			NewWithT(t).Expect(got.code).To(BeNumerically("<", 3), got.out+got.err)
+			NewWithT(t).Expect(read(t, filepath.Join(got.results(t), "exchanges.ndjson"))).To(MatchRegexp(`debug.{1,5}[~%]`))
+			holdsNoSecret(t, got, served)
+		})
+	}
+	t.Run("in a way of its own", func(t *testing.T) {
+		t.Parallel()
+		g := NewWithT(t)
+		base := echoing(t, served.baseURL, strings.NewReplacer(".", `\\.`).Replace)
+		got := execute(t, "run", "--target", served.target(), "--base-url", base, "--filter", oneSpec, "--out", "results/it", "--quiet")
+		g.Expect(got.code).To(Equal(3), got.out+got.err)
+		g.Expect(got.err).To(MatchRegexp(`a secret was found in results/it/exchanges\.ndjson, exchange [A-Za-z0-9.-]+#\d+ \(and in \d+ more exchanges\)`))
+		g.Expect(got.err).To(And(ContainSubstring("the provider repeated it in an answer"), ContainSubstring("the target file or the command line says it in clear")))
+		g.Expect(got.out + got.err).NotTo(ContainSubstring("eyJ"))
+	})
+}
+
 // A secret that got into what is not secret, as into the name of a target, ends the run: exit 3, and the folder is moved where only its owner can look.
 func TestALeakIsQuarantined(t *testing.T) {
 	t.Parallel()
@@ -84,7 +150,7 @@ func TestALeakIsQuarantined(t *testing.T) {
 	g.Expect(os.WriteFile(path, []byte(leaking), 0o600)).To(Succeed())
 	got := execute(t, "run", "--target", path, "--filter", oneSpec, "--out", "results/it", "--quiet")
 	g.Expect(got.code).To(Equal(3), got.out+got.err)
-	g.Expect(got.err).To(ContainSubstring("a secret was found in results/it/"))
+	g.Expect(got.err).To(ContainSubstring("a secret was found in results/it/exchanges.ndjson, in its head, which repeats the target file and the command line"))
 	g.Expect(got.out + got.err).NotTo(ContainSubstring(secret))
 	g.Expect(filepath.Join(got.dir, "results/it")).NotTo(BeAnExistingFile())
 	info, err := os.Stat(filepath.Join(got.dir, "results/it.quarantine"))

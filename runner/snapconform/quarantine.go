@@ -12,7 +12,7 @@ import (
 )
 
 // quarantined looks for secrets in the files of a run. Where one holds any, the run's files are moved to a folder into which only its owner can look, and an error says
-// which file it is and what became of them all.
+// which file it is, in which exchange, what became of them all, and what to do.
 func (r *results) quarantined(written []string, holds func([]byte) bool) error {
 	own := r.own()
 	var places []string
@@ -29,12 +29,8 @@ func (r *results) quarantined(written []string, holds func([]byte) bool) error {
 	if len(places) == 0 {
 		return errors.Join(problems...)
 	}
-	found := "a secret was found in " + places[0]
-	if more := len(places) - 1; more > 0 {
-		found += fmt.Sprintf(" (and in %d more files)", more)
-	}
-	return errors.New(found + ": " + r.withdraw(own) +
-		". Take the secret out of what the target file or the command line says in clear, delete these files, and have the secret replaced if anybody else could read it")
+	found := leaks(places, holds) // while the files are still there
+	return errors.New(found + ": " + r.withdraw(own) + toDo)
 }
 
 // own lists the files that this run left in its folder, those that it did not end too. Before the run there was none of these names.

@@ -11,6 +11,8 @@ import (
 
 	. "github.com/onsi/gomega"
 
+	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/ndjson"
 	"github.com/snapconform/snapconform/reports/reporttest"
 	"github.com/snapconform/snapconform/runner"
 	"github.com/snapconform/snapconform/runner/leak"
@@ -81,6 +83,53 @@ func TestQuarantineOfANewFolder(t *testing.T) {
 	g.Expect(leaking(t, folder).quarantined([]string{filepath.Join(folder, reportFile)}, holdsHush)).To(MatchError(ContainSubstring(folder + ".quarantine-2")))
 	private(t, folder+".quarantine-2")
 	g.Expect(folder).NotTo(BeADirectory())
+}
+
+// Of the exchanges it is said which show the secret, and of what else is in their file whether its head does, whole or not; nobody is shown the secret.
+func TestWhichExchangeShowsTheSecret(t *testing.T) {
+	t.Parallel()
+	type exchange struct {
+		ID   string `json:"id"`
+		Body string `json:"body"`
+	}
+	quiet := exchange{"RC-1#1", "quiet"}
+	for name, each := range map[string]struct {
+		of    string
+		sent  []exchange
+		said  string
+		whole bool
+	}{
+		"one":        {"quiet", []exchange{quiet, {"RC-1#2", "h%75sh"}}, `exchanges\.ndjson, exchange RC-1#2: `, true},
+		"two":        {"quiet", []exchange{quiet, {"RC-1#2", "hush"}, {"RC-2#1", `"hush"`}}, `exchange RC-1#2 \(and in one more exchange\): `, true},
+		"three":      {"quiet", []exchange{{"RC-1#1", "hush"}, {"RC-1#2", "hush"}, {"RC-2#1", "hush"}}, `exchange RC-1#1 \(and in 2 more exchanges\): `, false},
+		"its head":   {"hush", []exchange{quiet}, `in its head, which repeats the target file and the command line: `, false},
+		"in the id":  {"quiet", []exchange{{"hush#1", "hush"}}, `exchanges\.ndjson: `, true},
+		"a file too": {"quiet", []exchange{{"RC-1#2", "hush"}}, `exchange RC-1#2 \(and in one more file\): `, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			g := NewWithT(t)
+			folder := filepath.Join(t.TempDir(), "results")
+			files, err := openResults(folder, time.Now())
+			g.Expect(err).NotTo(HaveOccurred())
+			files.exchanges, err = ndjson.New(files.file, ndjson.Head{Target: reports.Target{Name: each.of}})
+			g.Expect(err).NotTo(HaveOccurred())
+			for _, sent := range each.sent {
+				g.Expect(files.exchanges.Append(sent)).To(Succeed())
+			}
+			if each.whole {
+				g.Expect(files.end(filepath.Join(folder, exchangesFile), reports.Run{})).To(Succeed())
+			} else {
+				g.Expect(files.file.Close()).To(Succeed())
+			}
+			if name == "a file too" {
+				g.Expect(os.WriteFile(filepath.Join(folder, "badge.svg"), []byte("hush"), 0o600)).To(Succeed())
+			}
+			said := files.quarantined(nil, holdsHush)
+			g.Expect(said).To(MatchError(And(MatchRegexp(each.said), Not(ContainSubstring("hush")))))
+			g.Expect(said).To(MatchError(And(ContainSubstring("provider repeated it"), ContainSubstring("target file or the command line says it"))))
+		})
+	}
 }
 
 // The exchanges that could not be ended are looked at too.
