@@ -16,13 +16,15 @@ func (b *workbook) front(report reports.Report) error {
 	if err := b.file.SetSheetName("Sheet1", frontSheet); err != nil {
 		return fmt.Errorf("name it: %w", err)
 	}
-	const width, wide = 5, 120 // the columns, and the characters that a value has room for
-	if err := b.banner(frontSheet, 1, width, b.styles.title, formTitle); err != nil {
+	// The characters that a value has room for: more than its columns are wide, which are counted in digits of larger print.
+	const wide = 150
+	widths := []float64{22, 18, 40, 40, 40}
+	if err := b.banner(frontSheet, 1, len(widths), b.styles.title, formTitle); err != nil {
 		return err
 	}
 	at := 2
 	if report.Target.Reference {
-		if err := b.banner(frontSheet, at, width, b.styles.warning, reference); err != nil {
+		if err := b.note(frontSheet, at, widths, b.styles.warning, reference); err != nil {
 			return err
 		}
 		at++
@@ -39,7 +41,7 @@ func (b *workbook) front(report reports.Report) error {
 		}
 		at++
 	}
-	if err := b.widths(frontSheet, []float64{22, 18, 40, 40, 40}); err != nil {
+	if err := b.widths(frontSheet, widths); err != nil {
 		return err
 	}
 	return b.paper(frontSheet)

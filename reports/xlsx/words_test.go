@@ -81,6 +81,7 @@ func TestUserAndSignersOfTheTargetFile(t *testing.T) {
 	g.Expect(said(t, report, "Run")).To(And(
 		ContainSubstring("Pengguna layanan / User of the service\t\tPT Contoh Mitra Pembayaran"),
 		ContainSubstring("Penguji / Tester\t\tSiti Rahayu, QA Lead, PT Contoh Mitra\n"), ContainSubstring("Saksi / Witness\t\tAgus Wijaya, PT Contoh Penyedia\n")))
+	g.Expect(book.GetRowHeight("Run", 2)).To(BeNumerically(">=", 2*12), "what marks the reference provider is not cut off")
 	g.Expect(said(t, reporttest.Green(), "Run")).NotTo(Or(ContainSubstring("Penguji"), ContainSubstring("Saksi"), ContainSubstring("Pengguna")))
 }
 
