@@ -47,6 +47,19 @@ func TestWhoSigns(t *testing.T) {
 	g.Expect(text(t, written(t, certified()))).NotTo(ContainSubstring("User of the service"))
 }
 
+// Also where everything keeps a run from being certified, the lines to sign on stay on the first page.
+func TestWhoSignsFitsBelowAllDoubts(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	report, names := reporttest.Red(), signed().Target
+	report.Target.Reference, report.Target.Build, report.Target.Name = true, "", strings.Repeat("印度尼西亚银行", 3)
+	report.Target.User, report.Target.Tester, report.Target.Witness = names.User, names.Tester, names.Witness
+	report.Selection.Selected--
+	report.Run.Interrupted, report.Suite.Modified, report.Suite.Version, report.Suite.Revision = true, true, "development", ""
+	_, witness := blocks(t, report)
+	g.Expect(witness).To(And(ContainSubstring("Sastroamidjojo"), ContainSubstring("Tanda tangan / Signature")))
+}
+
 // However a name is written, it is shortened to its line and hides nothing, and the rest of the page is where it was.
 func TestHostileNames(t *testing.T) {
 	t.Parallel()
