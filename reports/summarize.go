@@ -1,6 +1,9 @@
 package reports
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Exit codes of a run, in the order in which they apply.
 const (
@@ -52,31 +55,30 @@ func (r *Report) verdict(ready, allowIncomplete bool) (int, string) {
 	case r.failures() > 0:
 		return ExitNotConformant, r.failureText()
 	case count[Error] > 0:
-		return ExitInconclusive, fmt.Sprintf("The suite itself broke in %s; nothing is said against the provider.", plural(count[Error], "case", "cases"))
+		return ExitInconclusive, fmt.Sprintf("The suite itself broke in %s; nothing is said against the provider.", Counted(count[Error], "case", "cases"))
 	case count[Inconclusive] > 0:
-		return ExitInconclusive, fmt.Sprintf("%s could not be judged: the network or a limit came between.", plural(count[Inconclusive], "case", "cases"))
+		return ExitInconclusive, fmt.Sprintf("%s could not be judged: the network or a limit came between.", Counted(count[Inconclusive], "case", "cases"))
 	case count[Pass]+count[Warn]+count[Waived]+count[Fail] == 0:
 		return ExitInconclusive, "No case came to a verdict on the provider."
 	case r.Baseline != nil && (incomplete == 0 || len(r.Baseline.Missing) == 0):
-		return ExitConformant, fmt.Sprintf("Nothing got worse since the baseline: %s as before.", plural(count[Fail], "documented duty is not kept", "documented duties are not kept"))
+		return ExitConformant, "Nothing got worse since the baseline" + r.knownText()
 	case incomplete > 0 && !allowIncomplete:
-		return ExitIncomplete, fmt.Sprintf("Nothing failed, but %s blocked or not tested.", plural(incomplete, "mandatory requirement was", "mandatory requirements were"))
+		return ExitIncomplete, fmt.Sprintf("Nothing failed, but %s blocked or not tested.", Counted(incomplete, "mandatory requirement was", "mandatory requirements were"))
 	case incomplete > 0:
-		return ExitConformant, fmt.Sprintf("Nothing failed. %s blocked or not tested, which was allowed.", plural(incomplete, "mandatory requirement was", "mandatory requirements were"))
-	case count[Waived] > 0:
-		return ExitConformant, fmt.Sprintf("Every documented duty that was judged held, but for %s.", plural(count[Waived], "that is waived", "that are waived"))
+		return ExitConformant, fmt.Sprintf("Nothing failed. %s blocked or not tested, which was allowed.", Counted(incomplete, "mandatory requirement was", "mandatory requirements were"))
 	case r.Selection.Selected < r.Selection.Total:
-		return ExitConformant, "Every documented duty that was selected held. Nothing is said about those that were not selected."
+		return ExitConformant, "Every documented duty that was selected held" + Except(count[Waived]) + ". Nothing is said about those that were not selected."
 	default:
-		return ExitConformant, "Every documented duty that was judged held, and no mandatory requirement was left out."
+		return ExitConformant, "Every documented duty that was judged held" + Except(count[Waived]) + ", and no mandatory requirement was left out."
 	}
 }
 
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
+// Except names the cases that are waived at the end of a sentence that says what held, and is empty where there are none.
+func Except(waived int) string {
+	if waived == 0 {
+		return ""
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return ", except in " + Counted(waived, "case that is waived", "cases that are waived")
 }
 
 // failures counts what makes the exit code 1: cases that failed and waivers that are stale; against a baseline, only what got worse.
@@ -87,28 +89,32 @@ func (r *Report) failures() int {
 	return r.Summary.Verdicts[Fail] + len(r.Stale())
 }
 
+// knownText ends the sentence of a run that is no worse than its baseline.
+func (r *Report) knownText() string {
+	if n := r.Summary.Verdicts[Fail]; n > 0 {
+		return fmt.Sprintf(": in %s a documented duty is not kept, as before.", Counted(n, "case", "cases"))
+	}
+	return ": every documented duty that was judged held" + Except(r.Summary.Verdicts[Waived]) + "."
+}
+
 // failureText says what failed.
 func (r *Report) failureText() string {
-	failed, since := r.Summary.Verdicts[Fail], ""
+	failed, text := r.Summary.Verdicts[Fail], "a documented duty was not kept."
 	if r.Baseline != nil {
 		failed = len(r.Baseline.Worse)
-		since = fmt.Sprintf(" that was kept at the baseline; %d more failed then too", len(r.Baseline.Known))
-		if failed != 1 {
-			since = fmt.Sprintf(" that were kept at the baseline; %d more failed then too", len(r.Baseline.Known))
-		}
+		text = fmt.Sprintf("a documented duty is not kept that was kept at the baseline; %d more failed then too.", len(r.Baseline.Known))
 	}
-	stale := ""
+	var said []string
+	if failed > 0 {
+		said = append(said, fmt.Sprintf("In %s %s", Counted(failed, "case", "cases"), text))
+	}
 	if n := len(r.Stale()); n > 0 {
-		stale = fmt.Sprintf("%s what holds now: take %s out.", plural(n, "waiver covers", "waivers cover"), map[bool]string{true: "it", false: "them"}[n == 1])
+		said = append(said, Outdated(n))
 	}
-	switch {
-	case failed == 0:
-		return stale
-	case stale != "":
-		stale = " " + stale
-	}
-	if r.Baseline != nil {
-		return fmt.Sprintf("%s not kept%s.%s", plural(failed, "documented duty is", "documented duties are"), since, stale)
-	}
-	return fmt.Sprintf("%s not kept.%s", plural(failed, "documented duty was", "documented duties were"), stale)
+	return strings.Join(said, " ")
+}
+
+// Outdated says of stale waivers what is wrong with them.
+func Outdated(waivers int) string {
+	return Counted(waivers, "waiver covers what holds now: take it out.", "waivers cover what holds now: take them out.")
 }

@@ -66,6 +66,11 @@ func (r Report) Judgement() Judgement {
 	}
 }
 
+// WholePass tells whether the target is conformant and no failure is waived: whatever shows a verdict by a colour is green for this alone.
+func (r Report) WholePass() bool {
+	return r.Judgement() == Conformant && Count(r.Cases)[Waived] == 0
+}
+
 // Rows returns the entries that are rows of a published table, in order. Conditions named inside a row, prose, and what
 // is derived from a row are not among them.
 func (l Ledger) Rows() []Entry {

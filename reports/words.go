@@ -28,6 +28,14 @@ func (s Suite) String() string {
 	return Printable(strings.Join(words, " "))
 }
 
+// Counted writes a number with what it counts.
+func Counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return Thousands(n) + " " + many
+}
+
 // Tallied is how many cases have a verdict.
 type Tallied struct {
 	Verdict Verdict
@@ -46,9 +54,9 @@ func Tally(cases []Case) []Tallied {
 	return all
 }
 
-// Coverage counts the rows of the published tables: those that were tested, and of them those that failed; those that can be, for some bind the partner or cannot be
-// brought about; and all.
-type Coverage struct{ Tested, Failed, Testable, Rows int }
+// Coverage counts the rows of the published tables: those that were tested, and of them those that failed, and those of which a failure is waived and nothing else
+// failed; those that can be, for some bind the partner or cannot be brought about; and all.
+type Coverage struct{ Tested, Failed, Waived, Testable, Rows int }
 
 // Coverage counts the rows of the ledger.
 func (l Ledger) Coverage() Coverage {
@@ -58,8 +66,11 @@ func (l Ledger) Coverage() Coverage {
 		switch entry.State {
 		case Tested:
 			counted.Tested, counted.Testable = counted.Tested+1, counted.Testable+1
-			if entry.Cases[Fail] > 0 {
+			switch {
+			case entry.Cases[Fail] > 0:
 				counted.Failed++
+			case entry.Cases[Waived] > 0:
+				counted.Waived++
 			}
 		case NotObserved, Untested:
 			counted.Testable++

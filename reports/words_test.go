@@ -37,12 +37,13 @@ func TestCoverage(t *testing.T) {
 		return reports.Entry{Table: "codes", State: state, Cases: cases}
 	}
 	ledger := reports.Ledger{Requirements: []reports.Entry{
-		row(reports.Tested, map[reports.Verdict]int{reports.Pass: 1}), row(reports.Tested, nil), row(reports.Tested, map[reports.Verdict]int{reports.Fail: 1, reports.Pass: 1}),
+		row(reports.Tested, map[reports.Verdict]int{reports.Pass: 1}), row(reports.Tested, nil), row(reports.Tested, map[reports.Verdict]int{reports.Fail: 1, reports.Waived: 1, reports.Pass: 1}),
+		row(reports.Tested, map[reports.Verdict]int{reports.Waived: 1, reports.Pass: 1}),
 		row(reports.NotObserved, nil), row(reports.Untested, nil), row(reports.BindsPartner, nil), row(reports.CannotProvoke, nil),
 		{Table: "codes", Condition: true, State: reports.Tested},
 		{State: reports.Tested},
 	}}
-	NewWithT(t).Expect(ledger.Coverage()).To(Equal(reports.Coverage{Tested: 3, Failed: 1, Testable: 5, Rows: 7}))
+	NewWithT(t).Expect(ledger.Coverage()).To(Equal(reports.Coverage{Tested: 4, Failed: 1, Waived: 1, Testable: 6, Rows: 8}))
 }
 
 // A run of a part says so in its judgement, whoever reads it.
@@ -50,4 +51,20 @@ func TestJudgementOfAPart(t *testing.T) {
 	t.Parallel()
 	report := reports.Report{Cases: []reports.Case{{Verdict: reports.Pass}}, Selection: reports.Selection{Selected: 1, Total: 2}}
 	NewWithT(t).Expect(report.Judgement()).To(Equal(reports.Partial))
+}
+
+// A waived failure leaves a run conformant, and no whole pass.
+func TestWholePass(t *testing.T) {
+	t.Parallel()
+	for _, each := range []struct {
+		report reports.Report
+		whole  bool
+	}{
+		{reports.Report{Cases: []reports.Case{{Verdict: reports.Pass}, {Verdict: reports.Warn}}}, true},
+		{reports.Report{Cases: []reports.Case{{Verdict: reports.Pass}, {Verdict: reports.Waived}}}, false},
+		{reports.Report{Cases: []reports.Case{{Verdict: reports.Pass}}, Selection: reports.Selection{Selected: 1, Total: 2}}, false},
+		{reports.Report{}, false},
+	} {
+		NewWithT(t).Expect(each.report.WholePass()).To(Equal(each.whole))
+	}
 }

@@ -1,9 +1,9 @@
 // Package bilingual says in Indonesian and in English what the writers of papers say: the form and the certificate are read by officers of both languages.
-// The words are those of the HTML page.
+// The page says the same in one of them at a time.
 package bilingual
 
 import (
-	"strings"
+	"strconv"
 
 	"github.com/snapconform/snapconform/reports"
 )
@@ -26,8 +26,7 @@ func (w Words) Lines() string {
 
 // Count writes a number as each language does: 1.274 in Indonesian, 1,274 in English.
 func Count(n int) Words {
-	english := reports.Thousands(n)
-	return Words{strings.ReplaceAll(english, ",", "."), english}
+	return Figure(strconv.Itoa(n))
 }
 
 // Tally counts the cases by verdict.

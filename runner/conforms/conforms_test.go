@@ -85,7 +85,7 @@ func TestWhatIsNotKeptFailsTheTest(t *testing.T) {
 	g.Expect(report.Summary.ExitCode).To(gomega.Equal(runner.ExitNotConformant))
 	g.Expect(told.failures).To(gomega.HaveLen(2), "the case, and the run")
 	g.Expect(told.failures[0]).To(gomega.MatchRegexp(`^RC-409-00\.11\.repeated: service 11, X-EXTERNAL-ID is refused when it repeats within the day(?s:.*)class: expected refused \(4xx\), got accepted \(2xx\)(?s:.*)POST /v1\.0/`))
-	g.Expect(told.failures[1]).To(gomega.Equal("snapconform: 1 documented duty was not kept."))
+	g.Expect(told.failures[1]).To(gomega.Equal("snapconform: In 1 case a documented duty was not kept."))
 }
 
 func TestWhatCannotBeJudgedFailsTheTest(t *testing.T) {
