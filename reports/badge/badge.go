@@ -39,7 +39,7 @@ func Write(w io.Writer, report reports.Report) error {
     <text x="%[9]d" y="14">%[4]s</text>
   </g>
 </svg>
-`, leftWidth+rightWidth, height, escaped(left), escaped(right), leftWidth, rightWidth, colour(report.Judgement()), leftWidth/2, leftWidth+rightWidth/2)
+`, leftWidth+rightWidth, height, escaped(left), escaped(right), leftWidth, rightWidth, colour(report), leftWidth/2, leftWidth+rightWidth/2)
 	if err != nil {
 		return fmt.Errorf("write badge: %w", err)
 	}
@@ -48,6 +48,9 @@ func Write(w io.Writer, report reports.Report) error {
 
 func says(report reports.Report) string {
 	text := string(report.Judgement())
+	if n := reports.Count(report.Cases)[reports.Waived]; n > 0 {
+		text += fmt.Sprintf(", %d waived", n)
+	}
 	if counted := report.Ledger.Coverage(); counted.Testable > 0 {
 		text += fmt.Sprintf(", %d of %d testable rows", counted.Tested, counted.Testable)
 	}
@@ -55,11 +58,11 @@ func says(report reports.Report) string {
 }
 
 // colour is green for a whole pass alone: whoever glances at a badge reads its colour and not its words.
-func colour(judgement reports.Judgement) string {
-	switch judgement {
-	case reports.Conformant:
+func colour(report reports.Report) string {
+	switch {
+	case report.WholePass():
 		return "#1a7f37"
-	case reports.NotConformant:
+	case report.Judgement() == reports.NotConformant:
 		return "#b42318"
 	default:
 		return "#8a5a00"

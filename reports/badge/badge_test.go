@@ -55,7 +55,8 @@ func TestBadges(t *testing.T) {
 		fill   string
 	}{
 		"green":       {green, "durianpay-snap: conformant, ", "#1a7f37"},
-		"red":         {reporttest.Red(), "durianpay-snap: not conformant, 26 of 28 testable rows", "#b42318"},
+		"red":         {reporttest.Red(), "durianpay-snap: not conformant, 1 waived, 26 of 28 testable rows", "#b42318"},
+		"waived":      {reporttest.Waived(), "durianpay-snap: conformant, 3 waived, 28 of 28 testable rows", "#8a5a00"},
 		"incomplete":  {reporttest.Incomplete(), "durianpay-snap: incomplete, ", "#8a5a00"},
 		"unreachable": {reporttest.Unreachable(), "durianpay-snap: inconclusive", "#8a5a00"},
 		"reference":   {reference, "durianpay-snap (reference provider): conformant", "#1a7f37"},

@@ -46,6 +46,7 @@ func TestGolden(t *testing.T) {
 	}{
 		{"green", reporttest.Green(), console.Options{Files: files()}},
 		{"red", reporttest.Red(), console.Options{Files: files(), Advice: true}},
+		{"waived", reporttest.Waived(), console.Options{Files: files()}},
 		{"incomplete", reporttest.Incomplete(), console.Options{Files: files()}},
 		{"unreachable", reporttest.Unreachable(), console.Options{}},
 		{"narrow", reporttest.Red(), console.Options{Width: 70, MaxFailures: 2}},
@@ -155,6 +156,19 @@ func TestAnOutcomeWithoutADashIsListed(t *testing.T) {
 	}
 	out := render(t, report, console.Options{})
 	g.Expect(out).To(MatchRegexp(`6 failed: INVALID_CREDENTIALS, INSUFFICIENT_FUNDS, PAYMENT_DECLINED`))
+}
+
+// A run with waivers says so to the last line, and is no plain pass.
+func TestWaiversAreNamedToTheEnd(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	out := strings.Join(strings.Fields(render(t, reporttest.Waived(), console.Options{})), " ")
+	g.Expect(out).To(HaveSuffix("CONFORMANT: 0 failed, 3 waived and 103 passed of 106 cases exit code 0: everything that had to be judged was judged, and held, except in 3 cases that are waived."))
+	g.Expect(out).To(ContainSubstring("28 tested (2 waived)"))
+	g.Expect(render(t, reporttest.Waived(), console.Options{Color: true})).NotTo(ContainSubstring("\x1b[1;32m"), "the green of a whole pass")
+	part := reporttest.Waived()
+	part.Selection.Total++
+	g.Expect(strings.Join(strings.Fields(render(t, part, console.Options{})), " ")).To(HaveSuffix("held, except in 3 cases that are waived. The rest of the suite was not selected."))
 }
 
 type broken struct{ err error }

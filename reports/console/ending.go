@@ -21,11 +21,15 @@ func (p *page) ending(r reports.Report, options Options) {
 		p.paragraph("  MISSING   ", bad, problem)
 	}
 	judgement := r.Judgement()
-	s, sign := look(judgement)
+	s, sign := look(r)
 	title := sign + " " + strings.ToUpper(string(judgement)) + ofSelection(r.Selection)
 	if len(r.Cases) > 0 {
 		counts := reports.Count(r.Cases)
-		title += fmt.Sprintf(": %s failed and %s passed of %s", reports.Thousands(counts[reports.Fail]), reports.Thousands(counts[reports.Pass]), count(len(r.Cases), "case", "cases"))
+		waived := ""
+		if n := counts[reports.Waived]; n > 0 {
+			waived = ", " + reports.Thousands(n) + " waived"
+		}
+		title += fmt.Sprintf(": %s failed%s and %s passed of %s", reports.Thousands(counts[reports.Fail]), waived, reports.Thousands(counts[reports.Pass]), reports.Counted(len(r.Cases), "case", "cases"))
 	}
 	p.paragraph("  ", s, title)
 	means := meaning(r)
@@ -37,6 +41,7 @@ func (p *page) ending(r reports.Report, options Options) {
 
 // meaning of an exit code, and what to do next.
 func meaning(r reports.Report) string {
+	except := reports.Except(reports.Count(r.Cases)[reports.Waived])
 	switch r.Summary.ExitCode {
 	case 0:
 		if r.Baseline != nil && len(r.Baseline.Known) > 0 {
@@ -46,9 +51,9 @@ func meaning(r reports.Report) string {
 			return "mandatory requirements were not tested, which was allowed for this run."
 		}
 		if r.Selection.Selected < r.Selection.Total {
-			return "everything that was selected was judged, and held. The rest of the suite was not selected."
+			return "everything that was selected was judged, and held" + except + ". The rest of the suite was not selected."
 		}
-		return "everything that had to be judged was judged, and held."
+		return "everything that had to be judged was judged, and held" + except + "."
 	case 1:
 		if len(r.Stale()) > 0 && reports.Count(r.Cases)[reports.Fail] == 0 {
 			return "a waiver is stale: take it out of the waiver file."

@@ -57,14 +57,14 @@ func failureTitle(failed []*reports.Case) string {
 			broke++
 		}
 	}
-	ours := count(broke, "case in which the suite broke", "cases in which the suite broke")
+	ours := reports.Counted(broke, "case in which the suite broke", "cases in which the suite broke")
 	switch broke {
 	case 0:
-		return count(len(failed), "failure", "failures")
+		return reports.Counted(len(failed), "failure", "failures")
 	case len(failed):
 		return ours
 	default:
-		return count(len(failed)-broke, "failure", "failures") + ", and " + ours
+		return reports.Counted(len(failed)-broke, "failure", "failures") + ", and " + ours
 	}
 }
 

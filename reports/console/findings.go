@@ -2,6 +2,7 @@ package console
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/snapconform/snapconform/reports"
@@ -13,6 +14,9 @@ const longest = 240
 // findings writes what was expected and what came side by side, a facet a line. A finding with neither is its sentence.
 func (p *page) findings(all []reports.Finding) {
 	findings, alike := distinct(all)
+	for i := range findings {
+		findings[i].Expected, findings[i].Actual = findings[i].Values()
+	}
 	facet, expected := columns("facet"), columns("expected")
 	for _, one := range findings {
 		facet = max(facet, columns(p.text(one.Facet)))
@@ -39,22 +43,16 @@ func (p *page) findings(all []reports.Finding) {
 	}
 }
 
-// distinct returns the findings of which none says the same as one before, and how many were left out: of requests sent at once, or of many answers
-// that break one rule, one line says it all.
-func distinct(findings []reports.Finding) (kept []reports.Finding, alike int) {
-	seen := map[reports.Finding]bool{}
-	for _, one := range findings {
-		said := one
-		said.Exchange, said.Text = "", ""
-		if one.Expected == "" && one.Actual == "" {
-			said.Text = one.Text
+// distinct returns the findings of which none says the same as one before, and how many were left out. The sentence of one whose values are shown is not shown itself.
+func distinct(all []reports.Finding) (kept []reports.Finding, alike int) {
+	shown := slices.Clone(all)
+	for i := range shown {
+		if shown[i].Expected != "" || shown[i].Actual != "" {
+			shown[i].Text = ""
 		}
-		if seen[said] {
-			alike++
-			continue
-		}
-		seen[said] = true
-		kept = append(kept, one)
+	}
+	for _, one := range reports.Distinct(shown) {
+		kept, alike = append(kept, one.Finding), alike+one.Times-1
 	}
 	return kept, alike
 }

@@ -37,7 +37,7 @@ func requests(n int) string {
 	if n == 0 {
 		return "no request reached anybody"
 	}
-	return count(n, "request", "requests")
+	return reports.Counted(n, "request", "requests")
 }
 
 func named(target reports.Target) string {
@@ -70,7 +70,7 @@ func selected(s reports.Selection) string {
 	if s.Filter == "" && s.Selected == s.Total {
 		return ""
 	}
-	text := fmt.Sprintf("%s of %s", reports.Thousands(s.Selected), count(s.Total, "spec", "specs"))
+	text := fmt.Sprintf("%s of %s", reports.Thousands(s.Selected), reports.Counted(s.Total, "spec", "specs"))
 	if s.Profile != "" && s.Profile != "full" {
 		text += ", by the profile " + s.Profile
 	}

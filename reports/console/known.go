@@ -11,7 +11,7 @@ import (
 func (p *page) money(m reports.Money) {
 	var moved []string
 	for _, each := range m.Moved {
-		text := count(each.Transactions, "transaction", "transactions")
+		text := reports.Counted(each.Transactions, "transaction", "transactions")
 		if each.Currency != "" {
 			text += fmt.Sprintf(", %s %s in all", reports.Amount(each.Amount), each.Currency)
 		} else {
@@ -29,7 +29,7 @@ func (p *page) money(m reports.Money) {
 func Limits(l reports.MoneyLimits) string {
 	parts := []string{"any number of transactions"}
 	if l.Transactions > 0 {
-		parts[0] = "at most " + count(l.Transactions, "transaction", "transactions")
+		parts[0] = "at most " + reports.Counted(l.Transactions, "transaction", "transactions")
 	}
 	if l.Amount != "" {
 		parts = append(parts, "of at most "+reports.Amount(l.Amount))
@@ -49,7 +49,7 @@ func Limits(l reports.MoneyLimits) string {
 // known lists what was known before the run: what waivers came to, and what changed since the baseline.
 func (p *page) known(r reports.Report) {
 	if len(r.Waivers) > 0 {
-		p.heading(count(len(r.Waivers), "waiver", "waivers"))
+		p.heading(reports.Counted(len(r.Waivers), "waiver", "waivers"))
 		for _, waiver := range r.Waivers {
 			p.waiver(waiver)
 		}
@@ -78,7 +78,7 @@ func (p *page) waiver(w reports.Waiver) {
 		s    style
 		text string
 	}{
-		reports.WaiverUsed:    {yellow, fmt.Sprintf("covers %s", count(len(w.Covers), "failed case", "failed cases"))},
+		reports.WaiverUsed:    {yellow, fmt.Sprintf("covers %s", reports.Counted(len(w.Covers), "failed case", "failed cases"))},
 		reports.WaiverExpired: {bad, "has expired and covers nothing: what it is about is judged as if it were not there"},
 		reports.WaiverStale:   {bad, "is stale: what it is about holds now, so take it out; until then it counts as a failure"},
 		reports.WaiverIdle:    {dim, "is about nothing that was judged in this run"},

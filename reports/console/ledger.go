@@ -47,15 +47,19 @@ func (p *page) states(selection reports.Selection, singular, plural string, entr
 	if len(entries) == 0 {
 		return
 	}
-	counts, failed := map[reports.State]int{}, 0
+	counts, failed, waived := map[reports.State]int{}, 0, 0
 	for _, entry := range entries {
 		if selection.LeavesOut(entry.State, entry.Cases) {
 			counts[filteredOut]++
 			continue
 		}
 		counts[entry.State]++
-		if entry.State == reports.Tested && (entry.Verdict == reports.Fail || entry.Cases[reports.Fail] > 0) {
+		switch {
+		case entry.State != reports.Tested:
+		case entry.Verdict == reports.Fail, entry.Cases[reports.Fail] > 0:
 			failed++
+		case entry.Cases[reports.Waived] > 0:
+			waived++
 		}
 	}
 	words := []struct {
@@ -74,11 +78,26 @@ func (p *page) states(selection reports.Selection, singular, plural string, entr
 	for _, one := range words {
 		if counts[one.state] > 0 {
 			part := fmt.Sprintf("%d %s", counts[one.state], one.word)
-			if one.state == reports.Tested && failed > 0 {
-				part += fmt.Sprintf(" (%d failed)", failed)
+			if one.state == reports.Tested {
+				part += ofTested(failed, waived)
 			}
 			parts = append(parts, part)
 		}
 	}
-	p.paragraph("  ", plain, count(len(entries), singular, plural)+": "+strings.Join(parts, ", "))
+	p.paragraph("  ", plain, reports.Counted(len(entries), singular, plural)+": "+strings.Join(parts, ", "))
+}
+
+// ofTested says how many of the entries that were tested did not hold.
+func ofTested(failed, waived int) string {
+	var parts []string
+	if failed > 0 {
+		parts = append(parts, fmt.Sprintf("%d failed", failed))
+	}
+	if waived > 0 {
+		parts = append(parts, fmt.Sprintf("%d waived", waived))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(parts, ", ") + ")"
 }

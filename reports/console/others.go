@@ -20,7 +20,7 @@ func (p *page) unjudged(r reports.Report) {
 		}
 		p.heading(fmt.Sprintf("%s %s", reports.Thousands(total), explained(verdict)))
 		for _, reason := range reasons {
-			p.paragraph("  - ", plain, fmt.Sprintf("%s (%s)", reason, count(len(ids[reason]), "case", "cases")))
+			p.paragraph("  - ", plain, fmt.Sprintf("%s (%s)", reason, reports.Counted(len(ids[reason]), "case", "cases")))
 			shown := ids[reason][:min(5, len(ids[reason]))]
 			for _, id := range shown {
 				p.paragraph("      ", dim, id)
@@ -81,7 +81,7 @@ func (p *page) warnings(r reports.Report, limit int) {
 	if total == 0 {
 		return
 	}
-	p.heading(count(total, "warning", "warnings"))
+	p.heading(reports.Counted(total, "warning", "warnings"))
 	written := 0
 	for _, requirement := range requirements {
 		if written == limit {
@@ -105,7 +105,8 @@ func (p *page) warning(one *reports.Case) {
 	if len(one.Findings) > 0 {
 		text = p.text(one.Findings[0].Text)
 		if found := one.Findings[0]; found.Expected != "" || found.Actual != "" {
-			text = fmt.Sprintf("%s: expected %s, got %s", p.text(found.Facet), p.short(found.Expected, 60), p.short(found.Actual, 60))
+			expected, actual := found.Values()
+			text = fmt.Sprintf("%s: expected %s, got %s", p.text(found.Facet), p.short(expected, 60), p.short(actual, 60))
 		}
 		if more := len(one.Findings) - 1; more > 0 {
 			text += fmt.Sprintf(" (and %d more)", more)

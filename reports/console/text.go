@@ -5,8 +5,6 @@ import (
 	"strings"
 	"time"
 	"unicode"
-
-	"github.com/snapconform/snapconform/reports"
 )
 
 // columns returns how many columns a text takes in a terminal: none for a mark that combines, two for the wide characters
@@ -105,14 +103,6 @@ func lookalike(r rune) string {
 	default:
 		return fmt.Sprintf(`\u%04x`, r)
 	}
-}
-
-// count writes a number with its noun in singular or plural.
-func count(n int, singular, plural string) string {
-	if n == 1 {
-		return "1 " + singular
-	}
-	return reports.Thousands(n) + " " + plural
 }
 
 // lasting writes a duration for people: "350 ms", "8.4 s", "2 min 5 s".

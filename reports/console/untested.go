@@ -46,7 +46,7 @@ func (p *page) lacks(all []lack) {
 			text += "shown by other cases: " + strings.Join(one.elsewhere, ", ")
 		}
 		if one.cases > 0 {
-			text += fmt.Sprintf(" (%s)", count(one.cases, "case", "cases"))
+			text += fmt.Sprintf(" (%s)", reports.Counted(one.cases, "case", "cases"))
 		}
 		p.paragraph("      ", plain, text)
 		for _, reason := range some(reasons) {
@@ -73,7 +73,7 @@ func (p *page) inapplicable(cases []reports.Case) {
 		parts = append(parts, fmt.Sprintf("%s (%d)", kind, counts[kind]))
 	}
 	p.line()
-	p.paragraph("  ", plain, fmt.Sprintf("%s not applicable: %s", count(total, "case", "cases"), strings.Join(some(parts), "; ")))
+	p.paragraph("  ", plain, fmt.Sprintf("%s not applicable: %s", reports.Counted(total, "case", "cases"), strings.Join(some(parts), "; ")))
 }
 
 // alike is a reason, or what it has in common with others that differ from it in their numbers only.

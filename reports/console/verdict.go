@@ -10,7 +10,7 @@ import (
 // verdict writes the judgement in one line, why in one sentence, and the cases by verdict.
 func (p *page) verdict(r reports.Report) {
 	judgement := r.Judgement()
-	s, sign := look(judgement)
+	s, sign := look(r)
 	title := p.fold(sign) + " " + strings.ToUpper(string(judgement))
 	if r.Target.Reference {
 		title += " (reference provider)"
@@ -28,14 +28,14 @@ func ofSelection(s reports.Selection) string {
 	if s.Selected >= s.Total {
 		return ""
 	}
-	return fmt.Sprintf(", %s of %s", reports.Thousands(s.Selected), count(s.Total, "spec", "specs"))
+	return fmt.Sprintf(", %s of %s", reports.Thousands(s.Selected), reports.Counted(s.Total, "spec", "specs"))
 }
 
 // tally writes how many cases have each verdict, worst first, each number in the colour of its verdict.
 func (p *page) tally(r reports.Report) {
 	counts := reports.Count(r.Cases)
 	indent := "    "
-	line := count(len(r.Cases), "case:", "cases:")
+	line := reports.Counted(len(r.Cases), "case:", "cases:")
 	used := columns(line)
 	for _, verdict := range reports.Verdicts() {
 		if counts[verdict] == 0 {
@@ -54,11 +54,13 @@ func (p *page) tally(r reports.Report) {
 	p.line(indent, line)
 }
 
-func look(judgement reports.Judgement) (style, string) {
-	switch judgement {
-	case reports.Conformant:
+func look(r reports.Report) (style, string) {
+	switch judgement := r.Judgement(); {
+	case r.WholePass():
 		return good, "✓"
-	case reports.NotConformant:
+	case judgement == reports.Conformant: // with waivers
+		return unsure, "✓"
+	case judgement == reports.NotConformant:
 		return bad, "✗"
 	default:
 		return unsure, "?"

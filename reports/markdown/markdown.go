@@ -2,7 +2,6 @@
 package markdown
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -10,6 +9,7 @@ import (
 	"time"
 
 	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/bilingual"
 )
 
 // mostFailures is how many failures are written out. A job's summary may hold a mebibyte, and nobody reads half of it.
@@ -22,6 +22,7 @@ func Write(w io.Writer, report reports.Report) error {
 	failures(&out, report)
 	known(&out, report)
 	coverage(&out, report)
+	fmt.Fprintf(&out, "\n%s\n", text(bilingual.Signature().English))
 	if _, err := io.WriteString(w, out.String()); err != nil {
 		return fmt.Errorf("write markdown: %w", err)
 	}
@@ -29,12 +30,18 @@ func Write(w io.Writer, report reports.Report) error {
 }
 
 func head(out *strings.Builder, r reports.Report) {
-	sign := map[reports.Judgement]string{reports.Conformant: "✅", reports.NotConformant: "❌"}[r.Judgement()]
+	sign := "⚠️"
+	switch {
+	case r.WholePass():
+		sign = "✅"
+	case r.Judgement() == reports.NotConformant:
+		sign = "❌"
+	}
 	title := strings.ToUpper(string(r.Judgement()))
 	if r.Target.Reference {
 		title += " (reference provider)"
 	}
-	fmt.Fprintf(out, "## %s %s\n\n%s\n\n", cmp.Or(sign, "⚠️"), title, text(r.Summary.Text))
+	fmt.Fprintf(out, "## %s %s\n\n%s\n\n", sign, title, text(r.Summary.Text))
 	if r.Target.Reference {
 		out.WriteString("**REFERENCE PROVIDER:** the suite judged the stand-in it carries. This report certifies nobody.\n\n")
 	}
@@ -95,13 +102,18 @@ func failures(out *strings.Builder, r reports.Report) {
 		if len(c.Findings) == 0 {
 			row(out, named, "", "", code(short(c.Reason)))
 		}
-		for _, finding := range c.Findings {
-			row(out, named, text(finding.Facet), code(short(finding.Expected)), code(short(finding.Actual)))
+		for _, finding := range reports.Distinct(c.Findings) {
+			facet := text(finding.Facet)
+			if finding.Times > 1 {
+				facet += fmt.Sprintf(" (%d×)", finding.Times)
+			}
+			expected, actual := finding.Values()
+			row(out, named, facet, code(short(expected)), code(short(actual)))
 			named = ""
 		}
 	}
 	if more := len(failed) - mostFailures; more > 0 {
-		fmt.Fprintf(out, "\nand %s more: the report has them all.\n", reports.Thousands(more))
+		fmt.Fprintf(out, "\nand %s more: report.json has them all.\n", reports.Thousands(more))
 	}
 	fmt.Fprintf(out, "\nTo repeat one: %s\n\n", code(failed[0].Reproduce))
 }
@@ -137,7 +149,11 @@ func coverage(out *strings.Builder, r reports.Report) {
 	if counted.Rows == 0 {
 		return
 	}
-	fmt.Fprintf(out, "%d of %d testable rows of the published tables were tested, of which %d failed.", counted.Tested, counted.Testable, counted.Failed)
+	fmt.Fprintf(out, "%d of %d testable rows of the published tables were tested, of which %d failed", counted.Tested, counted.Testable, counted.Failed)
+	if counted.Waived > 0 {
+		fmt.Fprintf(out, " and %s", reports.Counted(counted.Waived, "is waived", "are waived"))
+	}
+	out.WriteString(".")
 	if more := counted.Rows - counted.Testable; more > 0 {
 		fmt.Fprintf(out, " %d more cannot be tested against a provider.", more)
 	}

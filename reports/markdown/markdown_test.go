@@ -32,7 +32,7 @@ func TestGolden(t *testing.T) {
 	part.Summary.Text = "Every documented duty that was selected held. Nothing is said about the specs that the filter left out."
 	known.Cases[0].Flaky, known.Cases[0].Reason = true, "flaky: it failed once before it held"
 	for name, report := range map[string]reports.Report{
-		"green": reporttest.Green(), "red": reporttest.Red(), "incomplete": reporttest.Incomplete(), "unreachable": reporttest.Unreachable(), "known": known, "part": part,
+		"green": reporttest.Green(), "red": reporttest.Red(), "incomplete": reporttest.Incomplete(), "unreachable": reporttest.Unreachable(), "known": known, "part": part, "waived": reporttest.Waived(),
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -90,8 +90,20 @@ func TestOnlyAWholePassIsGreen(t *testing.T) {
 	g := NewWithT(t)
 	report := reporttest.Green()
 	g.Expect(written(t, report)).To(HavePrefix("## ✅ CONFORMANT (reference provider)"))
+	g.Expect(written(t, reporttest.Waived())).To(And(HavePrefix("## ⚠️ CONFORMANT\n"), ContainSubstring("of which 0 failed and 2 are waived.")))
 	report.Selection.Total++
 	g.Expect(written(t, report)).To(HavePrefix("## ⚠️ CONFORMANT IN PART (reference provider)"))
+}
+
+// What several answers have in common is said once, with how often, and a text is written like the one it is held against.
+func TestFindingsAreSaidOnce(t *testing.T) {
+	t.Parallel()
+	report := reporttest.Green()
+	finding := reports.Finding{Facet: "code", Expected: "4091100", Actual: `"4091101"`, Verdict: reports.Fail}
+	report.Cases[0].Verdict, report.Cases[0].Findings = reports.Fail, []reports.Finding{finding, finding, finding, finding}
+	got := written(t, report)
+	NewWithT(t).Expect(got).To(ContainSubstring("| code (4×) | `4091100` | `4091101` |"))
+	NewWithT(t).Expect(strings.Count(got, "4091101")).To(Equal(1))
 }
 
 // withoutCode leaves out what stands in code spans: between runs of back quotes of one length.
