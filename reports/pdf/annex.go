@@ -37,10 +37,10 @@ func (c *canvas) coverage() {
 	r := c.report
 	counted, selected, sent := r.Ledger.Coverage(), bilingual.Selected(r.Selection), bilingual.Count(r.Run.Exchanges)
 	tested, rows := bilingual.Count(counted.Tested), bilingual.Count(counted.Rows)
-	testable, failed := bilingual.Count(counted.Testable), bilingual.Count(counted.Failed)
+	testable, failed, waived := bilingual.Count(counted.Testable), bilingual.Count(counted.Failed), bilingual.Count(counted.Waived)
 	c.sides(8.2, say(
-		fmt.Sprintf("%s dari %s baris tabel yang dipublikasikan diuji; %s dapat diuji pada penyedia layanan; %s gagal; %s; %s permintaan dikirim.", tested.Indonesian, rows.Indonesian, testable.Indonesian, failed.Indonesian, selected.Indonesian, sent.Indonesian),
-		fmt.Sprintf("%s of %s rows of the published tables were tested; %s can be tested at a provider; %s failed; %s; %s requests were sent.", tested.English, rows.English, testable.English, failed.English, selected.English, sent.English),
+		fmt.Sprintf("%s dari %s baris tabel yang dipublikasikan diuji; %s dapat diuji pada penyedia layanan; %s gagal; %s dikecualikan; %s; %s permintaan dikirim.", tested.Indonesian, rows.Indonesian, testable.Indonesian, failed.Indonesian, waived.Indonesian, selected.Indonesian, sent.Indonesian),
+		fmt.Sprintf("%s of %s rows of the published tables were tested; %s can be tested at a provider; %s failed; %s are waived; %s; %s requests were sent.", tested.English, rows.English, testable.English, failed.English, waived.English, selected.English, sent.English),
 	))
 	c.pdf.SetY(c.pdf.GetY() + 2)
 	var lines [][]cell

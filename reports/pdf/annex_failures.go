@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/bilingual"
 )
 
 func (c *canvas) failures() {
@@ -24,7 +25,7 @@ func (c *canvas) failures() {
 		{say("Diharapkan", "Expected"), 30, false},
 		{say("Diterima", "Actual"), 34, false},
 	}, rows)
-	c.more(len(failed) - mostFailures)
+	c.more(len(failed)-mostFailures, "report.json")
 }
 
 // failureRows are what is said of one failed case: its findings, what the contract tells the partner to do, and how to see it again. Each row names the case again
@@ -39,8 +40,13 @@ func failureRows(of reports.Case) [][]cell {
 		return []cell{{onTop: id + " (" + again + ")"}, {}}
 	}
 	var rows [][]cell
-	for i, finding := range of.Findings {
-		rows = append(rows, append(name(i == 0), cell{text: short(finding.Text, 160)}, cell{text: short(finding.Expected, 120)}, cell{text: short(finding.Actual, 160), in: red()}))
+	for i, finding := range reports.Distinct(of.Findings) {
+		expected, actual := finding.Values()
+		said := short(finding.Text, 160)
+		if finding.Times > 1 {
+			said = bilingual.Count(finding.Times).Both() + "× " + said
+		}
+		rows = append(rows, append(name(i == 0), cell{text: said}, cell{text: short(expected, 120)}, cell{text: short(actual, 160), in: red()}))
 	}
 	if len(rows) == 0 {
 		rows = append(rows, append(name(true), cell{text: short(cmp.Or(of.Reason, string(of.Verdict)), 240)}, cell{}, cell{}))

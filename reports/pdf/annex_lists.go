@@ -82,13 +82,13 @@ func worst(entry reports.Entry) string {
 	).Both()
 }
 
-// more says how much of a list was left out.
-func (c *canvas) more(n int) {
+// more says how much of a list was left out, and which file of the run has it.
+func (c *canvas) more(n int, file string) {
 	if n > 0 {
 		c.pdf.SetY(c.pdf.GetY() + 1.5)
 		c.sides(8, say(
-			"dan "+bilingual.Count(n).Indonesian+" lagi: semuanya ada di laporan pengujian ini.",
-			"and "+bilingual.Count(n).English+" more: the report of the run has them all.",
+			"dan "+bilingual.Count(n).Indonesian+" lagi: semuanya ada di "+file+".",
+			"and "+bilingual.Count(n).English+" more: "+file+" has them all.",
 		))
 	}
 }

@@ -13,7 +13,7 @@ func (c *canvas) money() {
 	c.heading(say("H. Uang yang dipindahkan", "H. Money moved"), 20)
 	held := c.report.Money
 	if len(held.Journal) == 0 && len(held.Moved) == 0 {
-		c.nothing(say("Pengujian ini tidak memindahkan dana, sejauh dikatakan oleh yang dinilai.", "The run moved no money, so far as the target said."))
+		c.nothing(say("Pengujian ini tidak memindahkan uang, sejauh dinyatakan oleh pihak yang diuji.", "The run moved no money, so far as the target said."))
 		return
 	}
 	none := "tanpa batas / no limit"
@@ -21,17 +21,23 @@ func (c *canvas) money() {
 	if held.Limits.Transactions > 0 {
 		count = bilingual.Count(held.Limits.Transactions).Both()
 	}
-	c.listed(say("Batas (transaksi; per transaksi; jumlah)", "Limits (transactions; each; total)"), []string{count, cmp.Or(held.Limits.Amount, none), cmp.Or(held.Limits.Total, none)})
+	c.listed(
+		say("Batas (jumlah transaksi; nominal per transaksi; nominal keseluruhan)", "Limits (transactions; amount of each; total amount)"),
+		[]string{count, cmp.Or(nominal(held.Limits.Amount), none), cmp.Or(nominal(held.Limits.Total), none)},
+	)
 	c.pdf.SetY(c.pdf.GetY() + 2)
 	var sums [][]cell
 	for _, one := range held.Moved {
-		sums = append(sums, plain(short(cmp.Or(one.Currency, "–"), 20), bilingual.Count(one.Transactions).Both(), short(one.Amount, 60)))
+		sums = append(sums, plain(short(cmp.Or(one.Currency, "–"), 20), bilingual.Count(one.Transactions).Both(), nominal(one.Amount)))
 	}
 	if len(sums) > 0 {
-		c.table([]column{{say("Mata uang", "Currency"), 50, false}, {say("Transaksi", "Transactions"), 50, false}, {say("Jumlah", "Amount"), 74, true}}, sums)
+		c.table([]column{{say("Mata uang", "Currency"), 50, false}, {say("Jumlah transaksi", "Transactions"), 50, false}, {say("Nominal", "Amount"), 74, true}}, sums)
 	}
 	c.journal(held.Journal)
 }
+
+// nominal writes an amount of money as each language does, and one that is no number as the target wrote it.
+func nominal(amount string) string { return bilingual.Figure(short(amount, 60)).Both() }
 
 // journal lists the transactions, those of unknown fate first.
 func (c *canvas) journal(of []reports.Transaction) {
@@ -65,7 +71,7 @@ func (c *canvas) journal(of []reports.Transaction) {
 			{text: short(one.Service, 20)},
 			{text: short(one.Reference, 80)},
 			{text: short(one.ProviderReference, 80)},
-			{text: short(one.Amount+" "+one.Currency, 60)},
+			{text: nominal(one.Amount) + " " + short(one.Currency, 20)},
 			fate,
 		})
 	}
@@ -75,8 +81,8 @@ func (c *canvas) journal(of []reports.Transaction) {
 		{say("Layanan", "Service"), 16, false},
 		{say("Referensi mitra", "Partner's reference"), 42, false},
 		{say("Referensi penyedia", "Provider's reference"), 42, false},
-		{say("Jumlah", "Amount"), 26, false},
+		{say("Nominal", "Amount"), 26, false},
 		{say("Keadaan", "State"), 24, true},
 	}, rows)
-	c.more(len(of) - shown)
+	c.more(len(of)-shown, "journal.csv")
 }

@@ -1,6 +1,7 @@
 package pdf_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -87,8 +88,10 @@ func TestFailures(t *testing.T) {
 	}
 	for i := range report.Cases { // so many findings that pages end between those of one case
 		if report.Cases[i].ID == "RC-409-00.11.repeated" {
-			for range 4 {
-				report.Cases[i].Findings = append(report.Cases[i].Findings, report.Cases[i].Findings...)
+			for n := range 60 {
+				other := report.Cases[i].Findings[n%4]
+				other.Actual = fmt.Sprintf("%s %d", other.Actual, n)
+				report.Cases[i].Findings = append(report.Cases[i].Findings, other)
 			}
 		}
 	}
@@ -139,4 +142,29 @@ func TestHeadOfThePage(t *testing.T) {
 	for _, sheet := range strings.Split(strings.TrimSuffix(text(t, written(t, report)), "\f"), "\f") {
 		g.Expect(sheet).To(MatchRegexp(`(name){5}…[name]+ \(120 characters\) No\. SC-`))
 	}
+}
+
+// Requests that are sent at once have the same findings: each is said once, with how often, and a text is written like the one it is held against.
+func TestFindingsAreSaidOnce(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	report := certified()
+	finding := reports.Finding{Facet: "code", Expected: "4091100", Actual: `"4091101"`, Verdict: reports.Fail, Text: "the code is another"}
+	report.Cases[0].Verdict, report.Cases[0].Findings = reports.Fail, []reports.Finding{finding, finding, finding, finding}
+	failures := section(t, report, "E. Kegagalan", "F. Pengecualian")
+	g.Expect(strings.Count(failures, "the code is another")).To(Equal(1))
+	g.Expect(failures).To(ContainSubstring("4× the code is another 4091100 4091101 "))
+}
+
+// A list that is cut says which file has the rest of it.
+func TestCutListsNameTheFile(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	report := certified()
+	for i := range 300 {
+		report.Money.Journal = append(report.Money.Journal, reports.Transaction{Service: "18", Reference: fmt.Sprintf("REF%03d", i), Known: true})
+		report.Cases = append(report.Cases, reports.Case{ID: fmt.Sprintf("C%03d", i), Verdict: reports.Fail})
+	}
+	read := text(t, written(t, report))
+	g.Expect(read).To(And(ContainSubstring("dan 100 lagi: semuanya ada di report.json."), ContainSubstring("and 240 more: journal.csv has them all.")))
 }

@@ -27,24 +27,24 @@ func (c *canvas) cover() {
 	c.signatures()
 }
 
-// verdict draws the judgement in a band of its colour, in both languages and in the words that the run recorded.
+// verdict draws the judgement in a band of its colour, in both languages, and in the words that the run recorded where those say anything else.
 func (c *canvas) verdict() {
 	said := bilingual.Judgement(c.report.Judgement())
 	in := amber()
-	switch c.report.Judgement() {
-	case reports.Conformant:
+	switch {
+	case c.report.WholePass():
 		in = green()
-	case reports.NotConformant:
+	case c.report.Judgement() == reports.NotConformant:
 		in = red()
-	default: // neither good nor bad news
 	}
 	if c.report.Target.Reference {
 		said = say(said.Indonesian+" (penyedia rujukan)", said.English+" (reference provider)")
 	}
-	sentence := verdictText(c.report)
-	recorded := "Tercatat / recorded: " + short(c.report.Summary.Text, 300)
 	c.pen("", 8.2, in)
-	text := sentence.Lines() + "\n" + recorded
+	text := bilingual.Sentence(c.report).Lines()
+	if recorded := bilingual.RecordedSentence(c.report); recorded != "" {
+		text += "\nTercatat / recorded: " + short(recorded, 300)
+	}
 	y, lines := c.pdf.GetY(), len(c.pdf.SplitText(text, width-12))
 	high := 14.6 + float64(lines)*3.8
 	if !c.report.Target.Reference { // under a watermark the ground stays open
@@ -64,14 +64,14 @@ func (c *canvas) verdict() {
 func (c *canvas) claim() {
 	if certifies(c.report) {
 		c.sides(8.6, say(
-			"Dengan ini dinyatakan bahwa build di bawah ini memenuhi setiap kewajiban terdokumentasi dari kontrak yang dinilai dalam pengujian ini, dan tidak ada persyaratan wajib yang tertinggal.",
+			"Dengan ini dinyatakan bahwa build di bawah ini memenuhi setiap kewajiban terdokumentasi dari kontrak yang diuji dalam pengujian ini, dan tidak ada persyaratan wajib yang terlewat.",
 			"This certifies that the build below kept every documented duty of the contract that was judged in this run, and that no mandatory requirement was left out."))
 		c.pdf.SetY(c.pdf.GetY() + 2.5)
 		return
 	}
 	c.sides(8.6, say("Dokumen ini adalah laporan pengujian, bukan sertifikat, karena:", "These pages are a test report and not a certificate, because:"))
 	for _, doubt := range doubts(c.report) {
-		c.sides(7.8, say("•  "+doubt.Indonesian, "•  "+doubt.English))
+		c.sides(7.2, say("•  "+doubt.Indonesian, "•  "+doubt.English))
 	}
 	c.pdf.SetY(c.pdf.GetY() + 2.5)
 }
@@ -82,19 +82,19 @@ func (c *canvas) facts() {
 		if fact.value == "" {
 			continue
 		}
-		const labels, leading = 54.0, 3.7
+		const labels, leading = 54.0, 3.6
 		c.pen(weight(fact.bold), 8.2, ink())
 		lines := len(c.pdf.SplitText(fact.value, width-labels))
 		c.pen("", 7.6, grey())
 		lines = max(lines, len(c.pdf.SplitText(fact.name.Both(), labels-2)))
-		high := float64(lines)*leading + 1.2
+		high := float64(lines)*leading + 0.8
 		c.room(high)
 		y := c.pdf.GetY()
 		c.line(left, y, left+width, y, 0.1, rule())
 		c.pen("", 7.6, grey())
-		c.write(left, y+0.6, labels-2, leading, "L", fact.name.Both())
+		c.write(left, y+0.4, labels-2, leading, "L", fact.name.Both())
 		c.pen(weight(fact.bold), 8.2, ink())
-		c.write(left+labels, y+0.6, width-labels, leading, "L", fact.value)
+		c.write(left+labels, y+0.4, width-labels, leading, "L", fact.value)
 		c.pdf.SetY(y + high)
 	}
 	c.line(left, c.pdf.GetY(), left+width, c.pdf.GetY(), 0.1, rule())
@@ -160,5 +160,5 @@ func (c *canvas) titled(head, said words) {
 	c.pen("B", 8.4, navy())
 	c.write(left, y, width, 4.2, "L", head.Both())
 	c.pdf.SetY(y + 4.4)
-	c.sides(7.6, said)
+	c.sides(7, said)
 }

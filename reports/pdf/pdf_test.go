@@ -2,7 +2,9 @@ package pdf_test
 
 import (
 	"bytes"
+	"compress/zlib"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -42,7 +44,7 @@ func samples() map[string]reports.Report {
 	}
 	all := reporttest.Samples()
 	all["signed"] = signed()
-	all["certified"], all["moved"], all["empty"] = certified(), moved, reports.Report{Schema: reports.SchemaVersion}
+	all["certified"], all["moved"], all["waived"], all["empty"] = certified(), moved, reporttest.Waived(), reports.Report{Schema: reports.SchemaVersion}
 	return all
 }
 
@@ -118,7 +120,7 @@ func TestBothLanguages(t *testing.T) {
 	raw := written(t, report)
 	read := text(t, raw)
 	g.Expect(read).To(And(ContainSubstring("total 1.274; 1.274 lulus 1,274 in total; 1,274 passed"), ContainSubstring("1.274 dari 1.274 kasus dipilih")))
-	g.Expect(read).To(And(ContainSubstring("Setiap kewajiban terdokumentasi yang dinilai terpenuhi"), ContainSubstring("Every documented duty that was judged held"), ContainSubstring("Tercatat / recorded: "+report.Summary.Text)))
+	g.Expect(read).To(And(ContainSubstring("Setiap kewajiban terdokumentasi yang diuji telah terpenuhi"), ContainSubstring("Every documented duty that was judged held"), ContainSubstring("Tercatat / recorded: "+report.Summary.Text)))
 	g.Expect(read).To(And(ContainSubstring("Berlaku sampai / Valid until tanpa tanggal akhir; berakhir"), ContainSubstring("no end date; ends with the next build of the provider, contract or suite")))
 	for _, word := range []string{"Buku besar", "Proses", "Digest laporan", "Dana", "dalam run ini"} {
 		g.Expect(read).NotTo(ContainSubstring(word), "the page has another word")
@@ -137,12 +139,60 @@ func TestText(t *testing.T) {
 	read := text(t, written(t, report))
 	for _, want := range []string{
 		"SERTIFIKAT KESESUAIAN", "CERTIFICATE OF CONFORMANCE", "SESUAI", "CONFORMANT", "Bank Contoh Nusantara", "2026.11.2", report.Contract.Digest,
-		report.Run.ID, "No. SC-20261120-", "20 November 2026", "Valid for the judged build only", "What this does not prove", "E. Failures", "No case failed.",
+		report.Run.ID, "No. SC-20261120-", "20 November 2026", "Valid for the judged build only", "What this does not prove", "A signature over these files by the party that was tested", "E. Failures", "No case failed.",
 		"H. Money moved", "ER-11", "RC-FORMAT", "Balance Inquiry",
 	} {
 		g.Expect(read).To(ContainSubstring(want))
 	}
 	moved := text(t, written(t, samples()["moved"]))
-	g.Expect(moved).To(And(ContainSubstring("PAY-7"), ContainSubstring("20000.00"), ContainSubstring("RC-409-00.18.repeated"), ContainSubstring("NOT CONFORMANT")))
+	g.Expect(moved).To(And(ContainSubstring("PAY-7"), ContainSubstring("20.000,00 / 20,000.00"), ContainSubstring("Nominal Amount"), ContainSubstring("RC-409-00.18.repeated"), ContainSubstring("NOT CONFORMANT")))
 	g.Expect(strings.Index(moved, "unknown-one")).To(BeNumerically("<", strings.Index(moved, " known-one")), "those of unknown fate come first")
+}
+
+// What the run recorded stands on the first page where it says anything else than the line above it, and nowhere twice.
+func TestRecordedSentence(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	report := certified()
+	g.Expect(text(t, written(t, report))).To(ContainSubstring("Tercatat / recorded: " + report.Summary.Text))
+	report.Summarize(true, false)
+	read := text(t, written(t, report))
+	g.Expect(read).NotTo(ContainSubstring("Tercatat / recorded"))
+	g.Expect(strings.Count(read, report.Summary.Text)).To(Equal(1))
+}
+
+// A run with waivers is not shown as one in which all held: neither in words nor by the colour of its band.
+func TestWaivedRun(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	waived := written(t, reporttest.Waived())
+	read := text(t, waived)
+	g.Expect(read).To(And(ContainSubstring("except in 3 cases that are waived"), ContainSubstring("kecuali pada 3 kasus yang dikecualikan"), ContainSubstring("0 failed; 2 are waived")))
+	g.Expect(read).NotTo(ContainSubstring("judged held, and"))
+	const green, amber = "0.059 0.361 0.243", "0.541 0.329 0.000"
+	band := func(raw []byte) string {
+		for _, page := range streams(t, raw) {
+			if found := regexp.MustCompile(`(0\.[0-9]{3} 0\.[0-9]{3} 0\.[0-9]{3}) rg\n51\.02 [0-9.]+ 6\.24 `).FindStringSubmatch(page); found != nil {
+				return found[1]
+			}
+		}
+		return ""
+	}
+	g.Expect(band(waived)).To(Equal(amber))
+	g.Expect(band(written(t, certified()))).To(Equal(green))
+}
+
+// streams returns the unpacked contents of a file.
+func streams(t *testing.T, raw []byte) []string {
+	t.Helper()
+	var all []string
+	for _, part := range regexp.MustCompile(`(?s)stream\n(.*?)\nendstream`).FindAllSubmatch(raw, -1) {
+		unpacked, err := zlib.NewReader(bytes.NewReader(part[1]))
+		if err != nil {
+			continue
+		}
+		content, _ := io.ReadAll(unpacked)
+		all = append(all, string(content))
+	}
+	return all
 }
