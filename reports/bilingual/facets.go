@@ -1,8 +1,8 @@
 package bilingual
 
-// Facet names the side of an answer that a finding is about.
-func Facet(of string) Words {
-	return named(of, map[string]Words{
+// Facets name the sides of an answer that findings are about.
+func Facets() map[string]Words {
+	return map[string]Words{
 		"answered": {"jawaban", "answered"},
 		"class":    {"golongan", "class"},
 		"status":   {"status HTTP", "status"},
@@ -11,15 +11,15 @@ func Facet(of string) Words {
 		"body":     {"isi", "body"},
 		"headers":  {"header", "headers"},
 		"state":    {"status transaksi", "state"},
-	})
+	}
 }
 
-// Level names how binding an expectation is.
-func Level(of string) Words {
-	return named(of, map[string]Words{"must": {"wajib", "must"}, "should": {"dianjurkan", "should"}})
+// Levels name how binding an expectation is.
+func Levels() map[string]Words {
+	return map[string]Words{"must": {"wajib", "must"}, "should": {"dianjurkan", "should"}}
 }
 
-// Basis names what an expectation leans on.
-func Basis(of string) Words {
-	return named(of, map[string]Words{"documented": {"terdokumentasi", "documented"}, "inferred": {"disimpulkan", "inferred"}})
+// Bases name what an expectation leans on.
+func Bases() map[string]Words {
+	return map[string]Words{"documented": {"terdokumentasi", "documented"}, "inferred": {"disimpulkan", "inferred"}}
 }

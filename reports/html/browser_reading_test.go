@@ -9,6 +9,7 @@ import (
 
 	. "github.com/onsi/gomega"
 
+	"github.com/snapconform/snapconform/reports/bilingual"
 	"github.com/snapconform/snapconform/reports/html"
 )
 
@@ -88,6 +89,8 @@ func TestBrowserSpeaksIndonesian(t *testing.T) {
 	for opened, fragment := range map[string]string{saved(t, report): "#lang=id", path: ""} {
 		b.open(opened, fragment, 1280, "light")
 		g.Expect(b.text("document.documentElement.lang + document.title")).To(Equal("idTidak sesuai – Durianpay"))
+		g.Expect(b.text(`document.querySelector(".lead").textContent`)).To(Equal(bilingual.Sentence(report).Indonesian))
+		g.Expect(b.text(`document.querySelector(".told [lang=en]").textContent`)).To(Equal(report.Summary.Text), "what the run recorded is marked as English")
 		g.Expect(b.text(`document.querySelector(".part").textContent`)).To(Equal("106 dari 1.274 kasus dipilih"))
 		g.Expect(b.text(`document.querySelector("#summary .facts [data-n]").textContent`)).To(Equal("8,42s"))
 		g.Expect(b.text(`document.querySelector("#money dd").textContent.trim()`)).To(Equal("158 transaksi, seluruhnya 1.580.000,00 IDR"))
@@ -96,12 +99,15 @@ func TestBrowserSpeaksIndonesian(t *testing.T) {
 	g.Eventually(func() string { return b.text(`document.querySelectorAll(".case .inside").length`) }, "10s", "50ms").Should(Equal("106"))
 	var foreign []string
 	b.run(`(function () {
-		const recorded = [].concat(...page.cases.map(one => [one.name, one.clause, one.stimulus, one.duty, one.reason].concat(one.advice || [])), [`+"`"+report.Summary.Text+"`"+`]).filter(each => each && each.includes(" "));
+		const recorded = [].concat(...page.cases.map(one => [one.name, one.clause, one.stimulus, one.duty, one.reason].concat(one.advice || []))).filter(each => each && each.includes(" "));
+		const ours = Object.keys(page.texts).filter(each => /^(facet|level|basis)\.|^judgement\.sentence$/.test(each)).map(each => page.texts[each].en);
 		const found = new Set();
 		const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 		while (walk.nextNode()) {
 			const node = walk.currentNode;
-			if (node.parentElement.closest("script") || node.parentElement.closest("[lang]").lang === "en") { continue; }
+			if (node.parentElement.closest("script")) { continue; }
+			if (ours.includes(node.data.trim())) { found.add(node.parentElement.outerHTML.slice(0, 200)); }
+			if (node.parentElement.closest("[lang]").lang === "en") { continue; }
 			if (recorded.some(each => node.data.includes(each))) { found.add(node.parentElement.outerHTML.slice(0, 200)); }
 		}
 		return Array.from(found);

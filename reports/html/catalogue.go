@@ -1,14 +1,22 @@
 package html
 
-import "maps"
+import (
+	"maps"
 
-// catalogue holds all that the page says of itself. What contract, target and suite said stands on the page as it was recorded.
-func catalogue() map[key]text {
+	"github.com/snapconform/snapconform/reports"
+)
+
+// catalogue holds all that the page of a report says of itself. What contract, target and suite said stands on the page as it was recorded.
+func catalogue(of reports.Report) map[key]text {
 	all := map[key]text{}
-	for _, part := range []map[key]text{frameTexts(), headTexts(), pictureTexts(), caseTexts(), ledgerTexts(), knownTexts(), signTexts()} {
+	for _, part := range parts(of) {
 		maps.Copy(all, part)
 	}
 	return all
+}
+
+func parts(of reports.Report) []map[key]text {
+	return []map[key]text{frameTexts(), headTexts(), pictureTexts(), caseTexts(), ledgerTexts(), knownTexts(), signTexts(), sharedTexts(of)}
 }
 
 func frameTexts() map[key]text {
@@ -17,7 +25,7 @@ func frameTexts() map[key]text {
 		"page.skip":          {"Skip to the content", "Langsung ke isi"},
 		"page.language":      {"Language", "Bahasa"},
 		"page.sections":      {"Sections of the report", "Bagian laporan"},
-		"page.recorded":      {"The sentence of the summary, the titles of failures and all texts of the contract, the target and the suite are shown as they were recorded, in English.", "Kalimat ringkasan, judul kegagalan, serta semua teks dari kontrak, target, dan rangkaian uji ditampilkan sebagaimana tercatat, dalam bahasa Inggris."},
+		"page.recorded":      {"The titles of failures and all texts of the contract, the target and the suite are shown as they were recorded, in English.", "Judul kegagalan serta semua teks dari kontrak, target, dan rangkaian uji ditampilkan sebagaimana tercatat, dalam bahasa Inggris."},
 		"page.alone":         {"This page is complete in itself and loads nothing from any network.", "Halaman ini berdiri sendiri dan tidak memuat apa pun dari jaringan."},
 		"page.masked":        {"Secrets were masked when they were recorded.", "Data rahasia telah disamarkan saat dicatat."},
 		"page.no-script":     {"JavaScript is off: filter, language switch and exchanges do not work. Verdict, failures and ledger are complete without it; the exchanges stand in exchanges.ndjson.", "JavaScript nonaktif: penyaring, pilihan bahasa, dan pertukaran pesan tidak berfungsi. Putusan, kegagalan, dan daftar persyaratan tetap lengkap; pertukaran pesan ada di exchanges.ndjson."},
@@ -48,6 +56,7 @@ func headTexts() map[key]text {
 		"judgement.incomplete":     {"Incomplete", "Belum lengkap"},
 		"judgement.inconclusive":   {"Inconclusive", "Tidak dapat disimpulkan"},
 		"judgement.nothing-judged": {"Nothing judged", "Tidak ada yang dinilai"},
+		"judgement.recorded":       {"Recorded:", "Tercatat:"},
 		"judgement.exit":           {"exit code {n}", "kode keluar {n}"},
 		"judgement.cases":          {"{n} cases by verdict", "{n} kasus menurut putusan"},
 		"judgement.no-cases":       {"No case was judged.", "Tidak ada kasus yang dinilai."},
@@ -79,6 +88,7 @@ func headTexts() map[key]text {
 		"coverage.rows":            {"{n} of {m} testable rows tested", "{n} dari {m} baris yang dapat diuji telah diuji"},
 		"coverage.held":            {"held", "terpenuhi"},
 		"coverage.failed":          {"failed", "gagal"},
+		"coverage.waived":          {"waived", "dikecualikan"},
 		"coverage.untested":        {"not tested", "tidak diuji"},
 		"coverage.rest":            {"Rows that cannot be tested against a provider, because they bind the partner or no request brings them about: {n}", "Baris yang tidak dapat diuji terhadap penyedia, karena mengikat mitra atau tidak dapat dipicu oleh permintaan apa pun: {n}"},
 		"coverage.none":            {"The contract publishes no table.", "Kontrak tidak memublikasikan tabel."},

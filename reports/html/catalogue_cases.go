@@ -96,5 +96,3 @@ func signTexts() map[key]text {
 	}
 	return all
 }
-
-func inWords(said bilingual.Words) text { return text{EN: said.English, ID: said.Indonesian} }

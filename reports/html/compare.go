@@ -1,7 +1,6 @@
 package html
 
 import (
-	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,7 +10,8 @@ import (
 
 // finding is one facet that was not as expected, as the page shows it.
 type finding struct {
-	Facet      string
+	Facet      term
+	Times      int
 	Sign       sign
 	Compared   bool // there are values to set side by side
 	Comparison comparison
@@ -20,11 +20,11 @@ type finding struct {
 
 func newFindings(findings []reports.Finding) []finding {
 	var all []finding
-	for _, each := range findings {
+	for _, each := range reports.Distinct(findings) {
 		made := finding{
-			Facet: each.Facet, Sign: verdictSign(each.Verdict), Compared: each.Expected != "" || each.Actual != "", Comparison: compare(each), Text: each.Text,
+			Facet: facets().term(each.Facet), Times: each.Times, Sign: verdictSign(each.Verdict), Compared: each.Expected != "" || each.Actual != "", Comparison: compare(each.Finding), Text: each.Text,
 		}
-		if repeats(each) {
+		if repeats(each.Finding) {
 			made.Text = ""
 		}
 		all = append(all, made)
@@ -40,11 +40,11 @@ type comparison struct {
 
 type part struct{ Before, Differs, After string }
 
-// compare finds where two values differ. A text of an answer stands in quotes, which tell it from what is no text; what was expected seldom does. So the quotes are
-// shown and not compared. Values that share little are marked whole: a letter in common by chance only misleads.
+// compare finds where two values differ. Quotes are shown and not compared. Values that share little are marked whole: a letter in common by chance only misleads.
 func compare(of reports.Finding) comparison {
-	expected, quotedExpected := unquoted(of.Expected)
-	actual, quotedActual := unquoted(of.Actual)
+	left, right := of.Values()
+	expected, quotedExpected := reports.Unquoted(left)
+	actual, quotedActual := reports.Unquoted(right)
 	made := differing([]rune(reports.Shorten(expected, longestValue)), []rune(reports.Shorten(actual, longestValue)))
 	if quotedExpected {
 		made.Expected = made.Expected.quoted()
@@ -55,38 +55,9 @@ func compare(of reports.Finding) comparison {
 	return made
 }
 
-// unquoted returns what a JSON string says, and anything else as it is.
-func unquoted(value string) (string, bool) {
-	var said string
-	if !strings.HasPrefix(value, `"`) || json.Unmarshal([]byte(value), &said) != nil {
-		return value, false
-	}
-	return said, true
-}
-
 func (p part) quoted() part {
 	p.Before, p.After = `"`+p.Before, p.After+`"`
 	return p
-}
-
-func differing(expected, actual []rune) comparison {
-	shorter := min(len(expected), len(actual))
-	head := 0
-	for head < shorter && expected[head] == actual[head] {
-		head++
-	}
-	tail := 0
-	for tail < shorter-head && expected[len(expected)-1-tail] == actual[len(actual)-1-tail] {
-		tail++
-	}
-	if 3*(head+tail) < shorter {
-		head, tail = 0, 0
-	}
-	return comparison{cut(expected, head, tail), cut(actual, head, tail)}
-}
-
-func cut(value []rune, head, tail int) part {
-	return part{string(value[:head]), string(value[head : len(value)-tail]), string(value[len(value)-tail:])}
 }
 
 // repeats tells whether the sentence of a finding says no more than "expected this, got that" and which member of the answer it is about, which the facet says too.

@@ -21,7 +21,7 @@ type caseData struct {
 	Situation string   `json:"situation,omitempty"`
 	Rule      string   `json:"rule,omitempty"`
 	Field     string   `json:"field,omitempty"`
-	Level     string   `json:"level,omitempty"`
+	Level     string   `json:"level,omitempty"` // like Basis a key of the catalogue where it has the word, see [term]
 	Basis     string   `json:"basis,omitempty"`
 	Source    string   `json:"source,omitempty"`
 	Erratum   string   `json:"erratum,omitempty"`
@@ -59,7 +59,7 @@ func newCase(c reports.Case, reasons []reason) caseData {
 	made := caseData{
 		ID: show(c.ID), Verdict: show(string(c.Verdict)), Service: show(c.Service.Code), Name: show(c.Service.Name), Clause: show(c.Clause),
 		Stimulus: show(c.Stimulus), Duty: show(c.Duty), Situation: show(c.Situation), Rule: show(c.Rule), Field: show(c.Field),
-		Level: show(c.Level), Basis: show(c.Basis), Source: show(c.Source), Erratum: show(c.Erratum), Shows: showAll(c.Shows),
+		Level: levels().term(c.Level).told(), Basis: bases().term(c.Basis).told(), Source: show(c.Source), Erratum: show(c.Erratum), Shows: showAll(c.Shows),
 		Outcome: show(c.Outcome), Also: showAll(c.Also), Tolerated: showAll(c.Tolerated), Seen: showAll(c.Seen),
 		Reason: reports.Shorten(c.Reason, longestValue), Why: numberOf(c, reasons), Missing: showAll(c.Missing), Exchanges: showAll(c.Exchanges),
 		Reproduce: show(c.Reproduce), WaivedBy: show(c.WaivedBy), Flaky: c.Flaky, Attempts: len(c.Attempts),

@@ -16,6 +16,7 @@ type failure struct {
 	Notes    []reports.Erratum // of the contract, which its expectation leans on
 	Findings []finding
 	Evidence []evidence
+	Weight   []term // how binding the expectation is, and what it leans on
 }
 
 // evidence is an exchange that a finding speaks of.
@@ -41,7 +42,7 @@ func newFailures(r reports.Report) []failure {
 
 func newFailure(r reports.Report, at int) failure {
 	c := r.Cases[at]
-	made := failure{At: at, Case: c, Sign: verdictSign(c.Verdict), Findings: newFindings(c.Findings)}
+	made := failure{At: at, Case: c, Sign: verdictSign(c.Verdict), Findings: newFindings(c.Findings), Weight: []term{levels().term(c.Level), bases().term(c.Basis)}}
 	for _, id := range c.Shows {
 		if entry, known := r.Ledger.Entry(id); known {
 			made.Rows = append(made.Rows, entry)

@@ -57,6 +57,45 @@ func TestCoverageTellsHeldFromFailed(t *testing.T) {
 	g.Expect(source).To(ContainSubstring(`<rect class="good" x="200" y="0" width="400" height="14">`))
 }
 
+// Rows whose failures are waived are neither held nor failed, and the page of such a run has not the colour of a whole pass.
+func TestAWaivedRun(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	report := reporttest.Waived()
+	g.Expect(first(t, report)).To(And(
+		ContainSubstring("✓ Conformant Every documented duty that was judged held, except in 3 cases that are waived, and no mandatory requirement was left out. exit code 0"),
+		ContainSubstring("28 of 28 testable rows tested w 2 waived ✓ 26 held"),
+	))
+	g.Expect(first(t, report, html.Options{Lang: "id"})).To(ContainSubstring("✓ Sesuai Setiap kewajiban terdokumentasi yang diuji telah terpenuhi, kecuali pada 3 kasus yang dikecualikan (waiver), dan tidak ada"))
+	source := written(t, report, nil)
+	g.Expect(source).To(And(ContainSubstring(`<div class="verdict care">`), ContainSubstring(`<rect class="care" x="0" y="0" width="71.4" height="14">`), ContainSubstring(`<rect class="good" x="71.4" y="0"`)))
+}
+
+// The sentence below the verdict is in the language of the page. What the run recorded stands beside it where it says anything else.
+func TestTheVerdictIsTranslated(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	report := reporttest.Red()
+	g.Expect(first(t, report, html.Options{Lang: "id"})).To(ContainSubstring("✗ Tidak sesuai Pada 6 kasus, kewajiban terdokumentasi tidak dipenuhi. Tercatat: 6 of 106 cases failed"))
+	report.Summarize(true, false)
+	g.Expect(first(t, report, html.Options{Lang: "id"})).To(ContainSubstring("tidak dipenuhi. kode keluar 1"))
+}
+
+// Facets, levels and bases are in the language of the page; a facet that no contract of ours has stays as it was recorded. A finding that repeats is said once.
+func TestFindingsInIndonesian(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	report := reporttest.Green()
+	finding := reports.Finding{Facet: "code", Expected: "4091100", Actual: `"4091101"`, Verdict: reports.Fail}
+	novel := finding
+	novel.Facet = "X-NOVEL"
+	report.Cases[0].Verdict, report.Cases[0].Findings = reports.Fail, []reports.Finding{finding, finding, novel, finding, finding}
+	source := written(t, report, nil, html.Options{Lang: "id"})
+	said := content(nodes(t, source, func(n *parser.Node) bool { return attribute(n, "id") == "failures" })[0])
+	g.Expect(said).To(And(ContainSubstring("✗ kode 4× 4091100 4091101 berbeda: ✗ X-NOVEL 4091100"), ContainSubstring("Bobot: wajib, terdokumentasi (")))
+	g.Expect(source).To(ContainSubstring(`<span lang="en">X-NOVEL</span>`))
+}
+
 func TestLanguages(t *testing.T) {
 	t.Parallel()
 	g := NewWithT(t)

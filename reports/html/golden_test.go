@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	. "github.com/onsi/gomega"
 	parser "golang.org/x/net/html"
 
 	"github.com/snapconform/snapconform/reports/html"
@@ -21,13 +22,19 @@ func TestGolden(t *testing.T) {
 			t.Run(name+" in "+lang, func(t *testing.T) {
 				t.Parallel()
 				source := written(t, report, exchangesOf(report), html.Options{Lang: lang})
+				root, err := parser.Parse(strings.NewReader(source))
+				g := NewWithT(t)
+				g.Expect(err).NotTo(HaveOccurred())
 				var words []string
-				for _, node := range nodes(t, source, func(n *parser.Node) bool { return n.Type == parser.TextNode }) {
-					of := node.Parent.Data
-					if text := strings.Join(strings.Fields(node.Data), " "); text != "" && of != "script" && of != "style" {
+				for node := range root.Descendants() {
+					if node.Type != parser.TextNode || node.Parent.Data == "script" || node.Parent.Data == "style" {
+						continue
+					}
+					if text := strings.Join(strings.Fields(node.Data), " "); text != "" {
 						words = append(words, text)
 					}
 				}
+				g.Expect(words).NotTo(BeEmpty())
 				reporttest.Golden(t, name+"."+lang+".golden", strings.Join(words, "\n")+"\n", *update)
 			})
 		}

@@ -48,7 +48,7 @@ func Write(w io.Writer, report reports.Report, exchanges []Exchange, options ...
 	for _, each := range options {
 		chosen = each
 	}
-	voice, err := newVoice(chosen.Lang)
+	voice, err := newVoice(chosen.Lang, report)
 	if err != nil {
 		return err
 	}

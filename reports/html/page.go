@@ -2,6 +2,7 @@ package html
 
 import (
 	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/bilingual"
 )
 
 // page is all that the templates show.
@@ -9,13 +10,15 @@ type page struct {
 	Lang      string
 	Report    reports.Report
 	Judgement sign
-	Evidence  key
-	Elapsed   figure
-	Tally     []tally
-	Coverage  coverage
-	Matrix    matrix
-	Latency   latency
-	Failures  []failure
+	// Recorded is the sentence of the run, where it says anything else than the page does.
+	Recorded string
+	Evidence key
+	Elapsed  figure
+	Tally    []tally
+	Coverage coverage
+	Matrix   matrix
+	Latency  latency
+	Failures []failure
 	// Folded are the failures beyond those that anybody reads one after another.
 	Folded  []failure
 	Reasons []reason
@@ -35,7 +38,7 @@ const mostFailures = 50
 
 func newPage(report reports.Report, exchanges []Exchange, speaks voice) page {
 	made := page{
-		Lang: speaks.lang, Report: report, Judgement: judgementSign(report.Judgement()), Evidence: evidenceKey(report.Run.Evidence), Elapsed: duration(report.Run.Elapsed),
+		Lang: speaks.lang, Report: report, Judgement: signOfRun(report), Recorded: bilingual.RecordedSentence(report), Evidence: evidenceKey(report.Run.Evidence), Elapsed: duration(report.Run.Elapsed),
 		Tally: newTally(report.Cases), Coverage: newCoverage(report.Ledger), Matrix: newMatrix(report), Latency: newLatency(report, exchanges),
 		Failures: newFailures(report), Reasons: newReasons(report.Cases), Groups: newGroups(report.Ledger), Waivers: newWaivers(report.Waivers),
 		Money: newMoney(report.Money), Texts: speaks.texts, Exchanges: newExchanges(exchanges),
@@ -86,16 +89,17 @@ func newTally(cases []reports.Case) []tally {
 // coverage is how much of the published tables a run has shown, and how wide that is in the bar.
 type coverage struct {
 	reports.Coverage
-	Held, Untested, Rest   int
-	HeldWidth, FailedWidth float64
+	Held, Untested, Rest                          int
+	FailedWidth, WaivedWidth, HeldFrom, HeldWidth float64
 }
 
 func newCoverage(ledger reports.Ledger) coverage {
 	counted := ledger.Coverage()
-	held := counted.Tested - counted.Failed
+	held := counted.Tested - counted.Failed - counted.Waived
 	return coverage{
 		Coverage: counted, Held: held, Untested: counted.Testable - counted.Tested, Rest: counted.Rows - counted.Testable,
-		HeldWidth: tenth(share(held, counted.Testable)), FailedWidth: tenth(share(counted.Failed, counted.Testable)),
+		FailedWidth: tenth(share(counted.Failed, counted.Testable)), WaivedWidth: tenth(share(counted.Waived, counted.Testable)),
+		HeldFrom: tenth(share(counted.Failed+counted.Waived, counted.Testable)), HeldWidth: tenth(share(held, counted.Testable)),
 	}
 }
 

@@ -117,7 +117,7 @@ func content(node *parser.Node) string {
 
 func samples() map[string]reports.Report {
 	all := reporttest.Samples()
-	all["known"], all["empty"] = known(), reports.Report{}
+	all["known"], all["waived"], all["empty"] = known(), reporttest.Waived(), reports.Report{}
 	return all
 }
 

@@ -47,6 +47,15 @@ func stateSign(state reports.State) sign {
 	return signOf(stateSigns, state, sign{"?", "care", "state.unknown"})
 }
 
+// signOfRun is the sign of a judgement. One that leans on waivers is not of the colour of a whole pass; the sentence below it says why.
+func signOfRun(of reports.Report) sign {
+	made := judgementSign(of.Judgement())
+	if of.Judgement() == reports.Conformant && !of.WholePass() {
+		made.Class = "care"
+	}
+	return made
+}
+
 func judgementSign(judgement reports.Judgement) sign {
 	return signOf(judgementSigns, judgement, sign{"–", "care", "judgement.nothing-judged"})
 }

@@ -43,14 +43,14 @@ type voice struct {
 	texts map[key]text
 }
 
-func newVoice(lang string) (voice, error) {
+func newVoice(lang string, of reports.Report) (voice, error) {
 	if lang == "" {
 		lang = english
 	}
 	if !slices.Contains(Languages(), lang) {
 		return voice{}, fmt.Errorf("the page is not written in %q: choose one of %s", lang, strings.Join(Languages(), ", "))
 	}
-	return voice{lang, catalogue()}, nil
+	return voice{lang, catalogue(of)}, nil
 }
 
 // saying is a text of the catalogue with its values, as the page is written; the script says it again in the other language.

@@ -67,6 +67,20 @@ page.cases = page.read("cases-data");
     list.append(row);
   }
 
+  // What the page has words for is said in its language, and anything else as it was recorded.
+  function weight(list, words) {
+    const row = page.element("div");
+    const shown = page.element("dd");
+    words.filter(Boolean).forEach(function (word, at) {
+      const known = Object.hasOwn(page.texts, word);
+      const made = known ? page.said("span", "", word) : page.element("span", "", word);
+      if (!known) { made.lang = "en"; }
+      shown.append(at > 0 ? ", " : "", made);
+    });
+    row.append(page.said("dt", "", "case.weight"), shown);
+    if (shown.firstChild) { list.append(row); }
+  }
+
   function facts(one) {
     const list = page.element("dl", "facts");
     fact(list, "case.requirement", one.shows);
@@ -75,7 +89,7 @@ page.cases = page.read("cases-data");
     fact(list, "case.situation", one.situation);
     fact(list, "case.rule", one.rule);
     fact(list, "case.field", one.field);
-    fact(list, "case.weight", [one.level, one.basis].filter(Boolean));
+    weight(list, [one.level, one.basis]);
     fact(list, "case.source", one.source);
     fact(list, "case.erratum", one.erratum);
     fact(list, "case.outcome", one.outcome);
