@@ -5,6 +5,7 @@ import "github.com/snapconform/snapconform/reports/bilingual"
 func caseTexts() map[key]text {
 	return map[key]text{
 		"failures.none":       {"Nothing failed.", "Tidak ada yang gagal."},
+		"failures.waived":     {"Nothing failed, except in cases that are waived: {n}", "Tidak ada yang gagal, kecuali kasus yang dikecualikan: {n}"},
 		"failures.nothing":    {"Nothing was judged, so nothing failed.", "Tidak ada yang dinilai, sehingga tidak ada yang gagal."},
 		"failures.hidden":     {"The filter hides {n} of {m} failures.", "Penyaring menyembunyikan {n} dari {m} kegagalan."},
 		"failures.folded":     {"More failures: {n}", "Kegagalan lainnya: {n}"},

@@ -53,6 +53,9 @@ func newPage(report reports.Report, exchanges []Exchange, speaks voice) page {
 // Partial tells whether some of what the run could have judged was not selected.
 func (p page) Partial() bool { return p.Report.Selection.Selected < p.Report.Selection.Total }
 
+// Waived counts the cases that failed and are waived.
+func (p page) Waived() int { return reports.Count(p.Report.Cases)[reports.Waived] }
+
 // Failed counts the failures, wherever they stand.
 func (p page) Failed() int { return len(p.Failures) + len(p.Folded) }
 

@@ -10,7 +10,12 @@ import (
 func (c *canvas) failures() {
 	c.heading(say("E. Kegagalan", "E. Failures"), 16)
 	failed := c.report.With(reports.Fail, reports.Error)
-	if len(failed) == 0 {
+	switch waived := len(c.report.With(reports.Waived)); {
+	case len(failed) > 0:
+	case waived > 0:
+		c.nothing(say("Tidak ada kasus yang gagal, kecuali yang dikecualikan (bagian F).", "No case failed, except those that are waived (section F)."))
+		return
+	default:
 		c.nothing(say("Tidak ada kasus yang gagal.", "No case failed."))
 		return
 	}
