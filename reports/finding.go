@@ -3,6 +3,7 @@ package reports
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -55,4 +56,26 @@ func mistakable(said string) bool {
 		return true
 	}
 	return slices.ContainsFunc([]string{"the number ", "no JSON (", "{", "["}, func(start string) bool { return strings.HasPrefix(said, start) })
+}
+
+// SaysNoMore tells whether the sentence of a finding says no more than "expected this, got that" and which member of the answer it is about, which the facet says too.
+func (f Finding) SaysNoMore() bool {
+	said, begins := strings.CutPrefix(f.Text, "expected ")
+	if !begins {
+		return false
+	}
+	for _, ending := range []string{", got " + f.Actual, ", it was " + f.Actual} {
+		wanted, ends := strings.CutSuffix(said, ending)
+		if ends && slices.ContainsFunc([]string{f.Expected, strconv.Quote(f.Expected)}, func(value string) bool { return names(wanted, value) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// names tells whether a text is a value, with nothing before it but what the value belongs to.
+func names(text, value string) bool {
+	owner, ends := strings.CutSuffix(text, value)
+	owner = strings.TrimSpace(owner)
+	return value != "" && ends && (owner == "the request to be" || owner == "HTTP status" || !strings.ContainsAny(owner, " "))
 }

@@ -43,3 +43,21 @@ func TestDistinct(t *testing.T) {
 		{Finding: class, Times: 3}, {Finding: code, Times: 1}, {Finding: warned, Times: 1},
 	}))
 }
+
+// What a sentence adds to the values is kept.
+func TestSentencesThatAdd(t *testing.T) {
+	t.Parallel()
+	for text, again := range map[string]bool{
+		`expected responseCode 4091100, got "2001100"`:                           true,
+		`expected the request to be 4091100, it was "2001100"`:                   true,
+		`expected HTTP status 4091100, got "2001100"`:                            true,
+		`expected responseMessage "4091100", got "2001100"`:                      true,
+		`expected responseCode 4091100, got "2001100": this is a gateway's body`: false,
+		`expected errors to name 4091100, got "2001100"`:                         false,
+		`responseCode is "2001100"`:                                              false,
+		``:                                                                       false,
+	} {
+		NewWithT(t).Expect(reports.Finding{Expected: "4091100", Actual: `"2001100"`, Text: text}.SaysNoMore()).To(Equal(again), text)
+	}
+	NewWithT(t).Expect(reports.Finding{Text: "expected this, got "}.SaysNoMore()).To(BeFalse())
+}

@@ -14,6 +14,9 @@ func Facets() map[string]Words {
 	}
 }
 
+// Facet names one of them, and one of another version of the suite as it was recorded.
+func Facet(of string) Words { return named(of, Facets()) }
+
 // Levels name how binding an expectation is.
 func Levels() map[string]Words {
 	return map[string]Words{"must": {"wajib", "must"}, "should": {"dianjurkan", "should"}}

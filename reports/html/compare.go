@@ -1,12 +1,6 @@
 package html
 
-import (
-	"slices"
-	"strconv"
-	"strings"
-
-	"github.com/snapconform/snapconform/reports"
-)
+import "github.com/snapconform/snapconform/reports"
 
 // finding is one facet that was not as expected, as the page shows it.
 type finding struct {
@@ -24,7 +18,7 @@ func newFindings(findings []reports.Finding) []finding {
 		made := finding{
 			Facet: facets().term(each.Facet), Times: each.Times, Sign: verdictSign(each.Verdict), Compared: each.Expected != "" || each.Actual != "", Comparison: compare(each.Finding), Text: each.Text,
 		}
-		if repeats(each.Finding) {
+		if each.SaysNoMore() {
 			made.Text = ""
 		}
 		all = append(all, made)
@@ -58,26 +52,4 @@ func compare(of reports.Finding) comparison {
 func (p part) quoted() part {
 	p.Before, p.After = `"`+p.Before, p.After+`"`
 	return p
-}
-
-// repeats tells whether the sentence of a finding says no more than "expected this, got that" and which member of the answer it is about, which the facet says too.
-func repeats(of reports.Finding) bool {
-	said, begins := strings.CutPrefix(of.Text, "expected ")
-	if !begins {
-		return false
-	}
-	for _, ending := range []string{", got " + of.Actual, ", it was " + of.Actual} {
-		wanted, ends := strings.CutSuffix(said, ending)
-		if ends && slices.ContainsFunc([]string{of.Expected, strconv.Quote(of.Expected)}, func(value string) bool { return names(wanted, value) }) {
-			return true
-		}
-	}
-	return false
-}
-
-// names tells whether a text is a value, with nothing before it but what the value belongs to.
-func names(text, value string) bool {
-	owner, ends := strings.CutSuffix(text, value)
-	owner = strings.TrimSpace(owner)
-	return value != "" && ends && (owner == "the request to be" || owner == "HTTP status" || !strings.ContainsAny(owner, " "))
 }

@@ -83,21 +83,3 @@ func TestFindingsOfARun(t *testing.T) {
 	number := found(t, 409, `{"responseCode":4091100,"responseMessage":"Conflict"}`)
 	g.Expect(number[0].Comparison.Actual).To(Equal(part{"", "the number ", "4091100"}))
 }
-
-// What a sentence adds to the values is kept.
-func TestSentencesThatAdd(t *testing.T) {
-	t.Parallel()
-	for text, again := range map[string]bool{
-		`expected responseCode 4091100, got "2001100"`:                           true,
-		`expected the request to be 4091100, it was "2001100"`:                   true,
-		`expected HTTP status 4091100, got "2001100"`:                            true,
-		`expected responseMessage "4091100", got "2001100"`:                      true,
-		`expected responseCode 4091100, got "2001100": this is a gateway's body`: false,
-		`expected errors to name 4091100, got "2001100"`:                         false,
-		`responseCode is "2001100"`:                                              false,
-		``:                                                                       false,
-	} {
-		NewWithT(t).Expect(repeats(reports.Finding{Expected: "4091100", Actual: `"2001100"`, Text: text})).To(Equal(again), text)
-	}
-	NewWithT(t).Expect(repeats(reports.Finding{Text: "expected this, got "})).To(BeFalse())
-}

@@ -48,6 +48,9 @@ func failureRows(of reports.Case) [][]cell {
 	for i, finding := range reports.Distinct(of.Findings) {
 		expected, actual := finding.Values()
 		said := short(finding.Text, 160)
+		if said == "" || finding.SaysNoMore() {
+			said = bilingual.Facet(short(finding.Facet, 80)).Both()
+		}
 		if finding.Times > 1 {
 			said = bilingual.Count(finding.Times).Both() + "× " + said
 		}

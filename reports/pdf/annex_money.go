@@ -22,7 +22,7 @@ func (c *canvas) money() {
 		count = bilingual.Count(held.Limits.Transactions).Both()
 	}
 	c.listed(
-		say("Batas (jumlah transaksi; nominal per transaksi; nominal keseluruhan)", "Limits (transactions; amount of each; total amount)"),
+		say("Batas (jumlah transaksi; nominal per transaksi; nominal total)", "Limits (transactions; each; total)"),
 		[]string{count, cmp.Or(nominal(held.Limits.Amount), none), cmp.Or(nominal(held.Limits.Total), none)},
 	)
 	c.pdf.SetY(c.pdf.GetY() + 2)

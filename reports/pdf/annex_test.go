@@ -154,6 +154,9 @@ func TestFindingsAreSaidOnce(t *testing.T) {
 	failures := section(t, report, "E. Kegagalan", "F. Pengecualian")
 	g.Expect(strings.Count(failures, "the code is another")).To(Equal(1))
 	g.Expect(failures).To(ContainSubstring("4× the code is another 4091100 4091101 "))
+	report.Cases[0].Findings[0].Text = `expected responseCode 4091100, got "4091101"`
+	failures = section(t, report, "E. Kegagalan", "F. Pengecualian")
+	g.Expect(failures).To(And(ContainSubstring("kode / code 4091100 4091101 "), Not(ContainSubstring("got"))), "a sentence that only says the values again is left out")
 }
 
 // A list that is cut says which file has the rest of it.
