@@ -54,11 +54,11 @@ func formatsIn(lang string) []format {
 	}
 	return []format{
 		{name: "html", file: "report.html", always: true, recorded: true, spoken: true, write: func(w io.Writer, report reports.Report, exchanges []wire.Exchange) error {
-			return html.Write(w, report, paged(exchanges), html.Options{Lang: lang})
+			return html.Write(w, report, paged(shownOf(exchanges)), html.Options{Lang: lang})
 		}},
 		{name: "pdf", file: "certificate.pdf", always: true, packed: true, write: plain(pdf.Write)},
 		{name: "xlsx", file: "lampiran-7c.xlsx", always: true, recorded: true, packed: true, family: "snap", write: func(w io.Writer, report reports.Report, exchanges []wire.Exchange) error {
-			return xlsx.Write(w, report, evidenced(report, exchanges))
+			return xlsx.Write(w, report, evidenced(report, shownOf(exchanges)))
 		}},
 		{name: "json", file: reportFile, always: true, write: plain(jsonfile.Write)},
 		{name: "junit", file: junitFile, always: true, write: plain(junit.Write)},

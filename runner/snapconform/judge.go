@@ -148,7 +148,7 @@ func (f *judgeFlags) judge(ctx context.Context, s screen, config runner.Config) 
 	if err := files.quarantined(end.written, config.Masker.Holds); err != nil {
 		return &brokenError{err}
 	}
-	told, err := tellCI(s, ciSystem(s, f.ci), files.dir, end.report)
+	told, err := tellCI(s, ciSystem(s, f.ci), files.dir, end.drawn)
 	end.written = append(end.written, told...)
 	if err := errors.Join(end.err(), err, f.print(s, end)); err != nil {
 		return broken(err)

@@ -31,8 +31,7 @@ type results struct {
 	exchanges *ndjson.Writer
 	early     []wire.Exchange
 	err       error
-	kept      []wire.Exchange // for the formats that show them
-	size      int             // bytes of their bodies
+	kept      shown // for the formats that show them
 	// made are the folders that were not there before, innermost first.
 	made []string
 }
@@ -55,9 +54,6 @@ func openResults(named string, now time.Time) (*results, error) {
 	}
 	return nil, err
 }
-
-// mostShown is how many bytes of bodies are shown outside the exchanges file. An honest run has a fifth of it.
-const mostShown = 48 << 20
 
 // errTaken says that a folder is another run's.
 var errTaken = errors.New("name another folder with --out")
@@ -116,12 +112,7 @@ func (r *results) start(started runner.Started) {
 
 // exchange writes one exchange. The first error is kept for the end: a full disk must not stop the judging.
 func (r *results) exchange(exchange wire.Exchange) {
-	if r.size += len(exchange.Request.Body); exchange.Answer != nil {
-		r.size += len(exchange.Answer.Body)
-	}
-	if r.size <= mostShown {
-		r.kept = append(r.kept, exchange)
-	}
+	r.kept.add(exchange)
 	if r.exchanges == nil {
 		r.early = append(r.early, exchange)
 		return

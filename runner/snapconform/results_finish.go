@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/snapconform/snapconform/reports"
+	"github.com/snapconform/snapconform/reports/jsonfile"
 	"github.com/snapconform/snapconform/reports/ndjson"
 	"github.com/snapconform/snapconform/runner"
 )
@@ -17,7 +18,9 @@ import (
 // finished is what became of a run's files.
 type finished struct {
 	// report is the one that was judged; where a file could not be written it says so, and that the run is inconclusive.
-	report  reports.Report
+	report reports.Report
+	// drawn is the report as report.json is read back: what is drawn of it can be drawn again from the file.
+	drawn   reports.Report
 	written []string // paths
 	// unwritten says what could not be written and why, one text for each file.
 	unwritten []string
@@ -26,7 +29,10 @@ type finished struct {
 // finish ends the exchanges and writes the report in every format: a file that fails keeps none of the others from being written. The exchanges
 // are ended first, so that the report can tell where they are missing.
 func (r *results) finish(report reports.Report) finished {
-	end := finished{report: report}
+	end := finished{report: report, drawn: report}
+	if read, err := jsonfile.ReadBack(report); err == nil {
+		end.drawn = read
+	}
 	ended := r.end(filepath.Join(r.dir, exchangesFile), report.Run)
 	if ended != nil {
 		end.undecided()
@@ -43,9 +49,17 @@ func (r *results) finish(report reports.Report) finished {
 	note(path, ended)
 	for _, each := range alwaysWritten(report) {
 		path := filepath.Join(r.dir, each.file)
-		note(path, writeWhole(path, func(w io.Writer) error { return each.write(w, end.report, r.kept) }))
+		note(path, writeWhole(path, func(w io.Writer) error { return each.write(w, end.of(each), r.kept.exchanges) }))
 	}
 	return end
+}
+
+// of returns the report that a format writes.
+func (f *finished) of(each format) reports.Report {
+	if each.file == reportFile {
+		return f.report
+	}
+	return f.drawn
 }
 
 // unwrittenNote ends the summary of a run whose results are not whole.
@@ -56,6 +70,7 @@ const unwrittenNote = " The results could not be written whole, so the run decid
 func (f *finished) undecided() {
 	f.report.Summary.ExitCode = runner.ExitInconclusive
 	f.report.Summary.Text = strings.TrimSuffix(f.report.Summary.Text, unwrittenNote) + unwrittenNote
+	f.drawn.Summary = f.report.Summary
 }
 
 // err returns what could not be written as one error, or nil.
