@@ -70,15 +70,11 @@ func same(one, other reports.Report) (bool, error) {
 }
 
 func settled(report reports.Report) ([]byte, error) {
-	var text bytes.Buffer
-	if err := jsonfile.Write(&text, report); err != nil {
-		return nil, err
-	}
-	read, err := jsonfile.Read(&text)
+	read, err := jsonfile.ReadBack(report)
 	if err != nil {
 		return nil, err
 	}
-	text.Reset()
+	var text bytes.Buffer
 	err = jsonfile.Write(&text, read)
 	return text.Bytes(), err
 }

@@ -61,7 +61,7 @@ func TestJudgedAgain(t *testing.T) {
 	}
 }
 
-// Whoever asks for strictness is not content with a waiver that was good when it was sealed; and a contract cannot be read by a caller that does not know how.
+// A waiver that was good when it was sealed and is over by now is taken knowingly only; and a contract cannot be read by a caller that does not know how.
 func TestWhatACallerAsksFor(t *testing.T) {
 	t.Parallel()
 	g := NewWithT(t)
@@ -69,12 +69,16 @@ func TestWhatACallerAsksFor(t *testing.T) {
 	waive("2026-11-20", reports.WaiverUsed, "")(made)
 	bundle := made.settle().seal(t)
 	read := bytes.NewReader(bundle)
-	options := seal.Options{Read: readContract, Strict: true, Now: made.sealed}
+	options := seal.Options{Read: readContract, Now: made.sealed}
 	_, err := seal.Verify(read, read.Size(), public(key()), options)
 	g.Expect(err).NotTo(HaveOccurred())
 	options.Now = made.sealed.Add(24 * time.Hour)
 	_, err = seal.Verify(read, read.Size(), public(key()), options)
 	g.Expect(seal.ReasonOf(err)).To(Equal(seal.ReasonLapsedWaiver), "%v", err)
+	options.AllowLapsed = true
+	verified, err := seal.Verify(read, read.Size(), public(key()), options)
+	g.Expect(err).NotTo(HaveOccurred())
+	g.Expect(verified.Lapsed).To(HaveLen(1))
 	options.Read = nil
 	_, err = seal.Verify(read, read.Size(), public(key()), options)
 	g.Expect(err).To(MatchError(ContainSubstring("not told how to read a contract")))

@@ -98,6 +98,8 @@ func bundles() map[string]bad {
 		"time of another zone":    {signed(`"sealed":"2026-11-20T03:30:08Z"`, `"sealed":"2026-11-20T10:30:08+07:00"`), seal.ReasonDisagreement},
 		"sealed tomorrow":         {signed(`"sealed":"2026-11-20T`, `"sealed":"2026-11-21T`), seal.ReasonImpossibleTime},
 		"for another nonce":       {signed(nonce, "another"), seal.ReasonNonce},
+		"picture of another run":  {func(t *testing.T, _ []byte) []byte { t.Helper(); return ofAnother(t) }, seal.ReasonPicture},
+		"of a part of the suite":  {func(t *testing.T, _ []byte) []byte { t.Helper(); return ofAPart(t) }, seal.ReasonLeftOut},
 		"for no nonce":            {signed(`"nonce":"`+nonce+`",`, ""), seal.ReasonNonce},
 	}
 }

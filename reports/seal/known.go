@@ -9,7 +9,7 @@ import (
 	"github.com/snapconform/snapconform/reports"
 )
 
-// Pictures are the names of files that show the report in another form. They are packed and signed as they are, and nobody looks whether they show this report: what
+// Pictures are the names of files that show the report in another form. They are packed and signed; what
 // counts is what report.json and the exchanges say.
 func Pictures() []string {
 	return []string{

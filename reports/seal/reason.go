@@ -16,8 +16,9 @@ const (
 	ReasonModifiedSuite       Reason = "modified-suite"       // the suite was built from a tree with changes that no revision holds
 	ReasonUnknownRevision     Reason = "unknown-revision"     // nobody can tell which source the suite was built from
 	ReasonIncompleteRun       Reason = "incomplete-run"       // the run was interrupted, or its exchanges were cut off
+	ReasonLeftOut             Reason = "left-out"             // a part of the suite was left out, or a mandatory requirement
 	ReasonExpiredWaiver       Reason = "expired-waiver"       // a waiver that covers a failure was over when it was sealed
-	ReasonLapsedWaiver        Reason = "lapsed-waiver"        // a waiver that covers a failure is over by now, and strictness was asked for
+	ReasonLapsedWaiver        Reason = "lapsed-waiver"        // a waiver that covers a failure was good when it was sealed, and is over by now
 	ReasonUncoveredCase       Reason = "uncovered-case"       // a case is called waived and no waiver of the report is about it
 	ReasonDisagreement        Reason = "disagreement"         // files, or files and attestation, tell different things
 	ReasonUnreadableReport    Reason = "unreadable-report"    // report.json is not one that this suite reads
@@ -27,6 +28,7 @@ const (
 	ReasonContract            Reason = "contract"             // contract.yaml cannot be read, or is not the text of its digest
 	ReasonSeed                Reason = "seed"                 // a request carries an id that the seed of the run does not give
 	ReasonRejudge             Reason = "rejudge-differs"      // the exchanges, judged again, come to something else than the report
+	ReasonPicture             Reason = "picture"              // a file that shows the report in another form is not the one that is drawn of this run
 	ReasonImpossibleTime      Reason = "impossible-time"      // it was sealed before the run was over, or in the future
 	ReasonNonce               Reason = "nonce"                // the run was not made for this nonce
 	ReasonSecret              Reason = "secret"               // a file holds a private key

@@ -5,6 +5,7 @@ import (
 	"crypto/ed25519"
 	"crypto/sha256"
 	"encoding/json"
+	"io"
 	"testing"
 	"time"
 
@@ -46,6 +47,7 @@ type run struct {
 	loose   bool
 	allow   bool // an incomplete run
 	rejudge seal.Rejudge
+	redraw  seal.Redraw
 }
 
 // sample returns a run of a provider in which every case passed.
@@ -53,9 +55,12 @@ func sample() *run {
 	report := reporttest.Green()
 	report.Target = reports.Target{Name: "Durianpay", Environment: "sandbox", BaseURL: "https://api-sandbox.example.com", Services: []string{"73", "11"}}
 	report.Run.Seed = seal.SeedFrom(nonce)
-	made := &run{report: report, sealed: report.Run.Finished.Add(time.Hour), nonce: nonce, whole: true}
+	made := &run{report: report, sealed: report.Run.Finished.Add(time.Hour), nonce: nonce, whole: true, redraw: redraw}
 	made.name()
-	made.others = []seal.File{{Name: "junit.xml", Data: []byte("<testsuites/>\n")}, {Name: "ctrf.json"}}
+	made.others = []seal.File{{Name: "junit.xml"}, {Name: "ctrf.json"}}
+	for i := range made.others {
+		made.others[i].Data = []byte(made.others[i].Name + " of " + report.Run.ID)
+	}
 	return made.settle().heads()
 }
 
@@ -125,7 +130,7 @@ func (r *run) files(t testing.TB) []seal.File {
 
 func (r *run) input(t testing.TB) seal.Input {
 	t.Helper()
-	return seal.Input{Report: r.report, Files: r.files(t), Key: key(), Sealed: r.sealed, Nonce: r.nonce, Read: readContract, Rejudge: r.rejudge}
+	return seal.Input{Report: r.report, Files: r.files(t), Key: key(), Sealed: r.sealed, Nonce: r.nonce, Read: readContract, Rejudge: r.rejudge, Redraw: r.redraw}
 }
 
 func (r *run) seal(t testing.TB) []byte {
@@ -137,7 +142,23 @@ func (r *run) seal(t testing.TB) []byte {
 	return out.Bytes()
 }
 
-// verify checks a bundle an hour after the sample was sealed.
-func verify(bundle []byte) (seal.Verified, error) {
-	return seal.Verify(bytes.NewReader(bundle), int64(len(bundle)), public(key()), seal.Options{Nonce: nonce, Now: time.Date(2026, time.November, 20, 4, 30, 8, 0, time.UTC), Read: readContract})
+// options are those of somebody who checks the sample an hour after it was sealed, by the build that judged it.
+func options() seal.Options {
+	return seal.Options{Nonce: nonce, Now: time.Date(2026, time.November, 20, 4, 30, 8, 0, time.UTC), Read: readContract, Redraw: redraw, Suite: reporttest.Green().Suite}
+}
+
+func verify(bundle []byte) (seal.Verified, error) { return verifyBy(options(), bundle) }
+
+func verifyBy(options seal.Options, bundle []byte) (seal.Verified, error) {
+	return seal.Verify(bytes.NewReader(bundle), int64(len(bundle)), public(key()), options)
+}
+
+// redraw draws the pictures of the sample, each of which says which run it shows.
+func redraw(report reports.Report, exchanges io.Reader) (func(seal.File) (bool, error), error) {
+	if _, err := io.Copy(io.Discard, exchanges); err != nil {
+		return nil, err
+	}
+	return func(picture seal.File) (bool, error) {
+		return string(picture.Data) == picture.Name+" of "+report.Run.ID, nil
+	}, nil
 }

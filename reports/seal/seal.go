@@ -9,8 +9,8 @@
 // A seal proves that the holder of one private key vouched for these very files, and that they have not changed since.
 // Verify shows besides that the files agree with each other: report, exchanges, contract, target, suite and attestation
 // tell of one run, in itself without contradiction. Files that show the report in another form (HTML, PDF, XLSX, SVG and the
-// like, see [Pictures]) are hashed and signed as they are, and nobody looks at what they show: report.json and
-// exchanges.ndjson decide.
+// like, see [Pictures]) are hashed and signed. Whether they show this run is known where they are drawn again, which only the
+// build that drew them can do to the byte: report.json and exchanges.ndjson decide.
 //
 // Where the tested party holds the key, as it does when a provider certifies itself, a seal does not prove
 //
@@ -22,6 +22,7 @@
 //     many runs can be made with one seed. It shows only that the requests were chosen after the nonce was given out.
 //   - when it was sealed. The time is the sealing party's own; only a nonce puts an earliest time to the run.
 //   - that the verdicts follow from the exchanges, unless it is told to judge them again.
+//   - that a certificate or another picture is the one of this run, unless it is told to draw them again, as the build that drew them.
 //   - that contract.yaml is the text behind the contract's digest, unless the contract of that digest is at hand. The digest
 //     is of the sources, contract.yaml is what they were merged to; an officer compares the digest with the published one.
 //   - that secrets are masked. Masking is done before: Seal refuses a private key in PEM and looks for nothing else.
@@ -77,6 +78,8 @@ type Input struct {
 	Read ReadContract
 	// Rejudge judges the exchanges again. Nil where that is not done: then nobody knows whether the verdicts follow from them.
 	Rejudge Rejudge
+	// Redraw draws the pictures again. Nil where that is not done: then nobody knows whether they show this run.
+	Redraw Redraw
 }
 
 // Seal writes a bundle. The same input gives the same bytes. What must not be certified is refused with an [*Error], and
@@ -102,6 +105,11 @@ func Seal(w io.Writer, in Input) error {
 	}
 	if err := found.rejudged(files, in.Rejudge); err != nil {
 		return fmt.Errorf("seal: %w", err)
+	}
+	if differing, err := found.differing(files, in.Redraw); err != nil {
+		return fmt.Errorf("seal: %w", err)
+	} else if len(differing) > 0 {
+		return fmt.Errorf("seal: %w", notDrawn(differing))
 	}
 	payload, err := found.statement(files, terms).marshal()
 	if err != nil {

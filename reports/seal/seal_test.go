@@ -147,11 +147,15 @@ func TestResults(t *testing.T) {
 			g := NewWithT(t)
 			made := sample()
 			test.spoil(made)
-			verified, err := verify(made.settle().heads().seal(t))
+			bundle, by := made.settle().heads().seal(t), options()
+			by.AllowIncomplete = true
+			verified, err := verifyBy(by, bundle)
 			g.Expect(err).NotTo(HaveOccurred())
 			g.Expect(verified.Result).To(Equal(test.result))
 			g.Expect(verified.Verdict).To(Equal(test.verdict))
 			g.Expect(verified.Complete).To(Equal(test.complete))
+			_, err = verify(bundle)
+			g.Expect(seal.ReasonOf(err)).To(Equal(map[bool]seal.Reason{false: seal.ReasonLeftOut}[test.complete]), "unless it is allowed: %v", err)
 		})
 	}
 }

@@ -117,6 +117,7 @@ func TestRunsThatAreNotSealed(t *testing.T) {
 		"another case":       {file("Report.JSON", "{}"), seal.ReasonDuplicateName},
 		"path out":           {file("../junit.xml", ""), seal.ReasonUnsafeName},
 		"other report":       {inFile(seal.ReportName, "An expired token was", "No expired token was"), seal.ReasonDisagreement},
+		"picture of another": {inFile("junit.xml", "junit.xml of ", "junit.xml of another "), seal.ReasonPicture},
 		"many files":         {func(r *run) { r.others = make([]seal.File, seal.MaxFiles); number(r.others) }, seal.ReasonTooLarge},
 		"report too large":   {inFile(seal.ReportName, "\n", strings.Repeat("\n", seal.MaxReport)), seal.ReasonTooLarge},
 		"build is too large": {inFile(seal.SuiteName, "{", "{"+strings.Repeat(" ", seal.MaxAttestation)), seal.ReasonTooLarge},

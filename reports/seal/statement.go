@@ -96,7 +96,7 @@ func (f found) statement(files folder, terms terms) statement {
 			Run:    runDetails{report.Run.ID, report.Run.Seed, report.Run.Started.UTC(), report.Run.Finished.UTC()},
 			Sealed: terms.sealed, Nonce: terms.nonce, Target: report.Target, Suite: report.Suite,
 			Contract: contractDetails{report.Contract.ID, report.Contract.Digest},
-			Verdict:  report.Judgement(), ExitCode: report.Summary.ExitCode, Complete: complete(report), Exchanges: f.end.Exchanges,
+			Verdict:  report.Judgement(), ExitCode: report.Summary.ExitCode, Complete: Complete(report), Exchanges: f.end.Exchanges,
 			Unjudged: map[reports.Verdict][]string{}, Files: files.names,
 		},
 	}
@@ -124,8 +124,8 @@ func (f folder) descriptor(name string, annotations map[string]string) descripto
 	return descriptor{Name: name, Digest: map[string]string{"sha256": f.digests[name]}, Annotations: annotations}
 }
 
-// complete tells whether the whole suite was selected and no mandatory requirement was left out.
-func complete(report reports.Report) bool {
+// Complete tells whether the whole suite was selected and no mandatory requirement was left out.
+func Complete(report reports.Report) bool {
 	for _, entry := range report.Ledger.Requirements {
 		if entry.Mandatory && entry.State == reports.Untested {
 			return false
@@ -139,7 +139,7 @@ func result(report reports.Report) Result {
 	switch {
 	case judgement != reports.Conformant && judgement != reports.Partial:
 		return Failed
-	case counts[reports.Warn]+counts[reports.Waived]+counts[reports.Blocked] > 0, !complete(report):
+	case counts[reports.Warn]+counts[reports.Waived]+counts[reports.Blocked] > 0, !Complete(report):
 		return Warned
 	default:
 		return Passed

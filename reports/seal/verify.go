@@ -25,8 +25,14 @@ type Options struct {
 	Read ReadContract
 	// Rejudge judges the exchanges again; nil where that is not done.
 	Rejudge Rejudge
-	// Strict refuses waivers that are over by now, also those that were good when it was sealed.
-	Strict bool
+	// Redraw draws the pictures again; nil where that is not done. Those of another build than Suite are not refused where they come out otherwise, but listed.
+	Redraw Redraw
+	// Suite is the build that checks.
+	Suite reports.Suite
+	// AllowLapsed takes a bundle with waivers that were good when it was sealed and are over by now.
+	AllowLapsed bool
+	// AllowIncomplete takes one of a run of a part of the suite, or in which mandatory requirements were left out.
+	AllowIncomplete bool
 }
 
 // Verified is what a bundle says, once it is known that its signer said it. What that proves the package comment tells.
@@ -41,6 +47,8 @@ type Verified struct {
 	Lapsed []reports.Waiver
 	// ContractKnown tells that contract.yaml is the text of the contract's digest; else that contract was not at hand.
 	ContractKnown bool
+	// Unchecked are the pictures that another build drew, and that this one draws otherwise: whether they show this run is not known.
+	Unchecked []string
 	// Files are the names in the bundle, without the attestation, in order.
 	Files []string
 	// Report tells who was judged, by what contract, by which build, and when.
@@ -97,15 +105,22 @@ func verify(r io.ReaderAt, size int64, public ed25519.PublicKey, options Options
 		return Verified{}, err
 	}
 	over := lapsed(found.report, now, found.contract.Zone)
-	if options.Strict && len(over) > 0 {
-		return Verified{}, refuse(ReasonLapsedWaiver, "the waiver of %q held until %q: it was good when the run was sealed, and is over now", over[0].Names(), over[0].Expires)
+	if err := options.allow(found.report, over); err != nil {
+		return Verified{}, err
 	}
 	if err := found.rejudged(files, options.Rejudge); err != nil {
 		return Verified{}, err
 	}
+	differing, err := found.differing(files, options.Redraw)
+	if err != nil {
+		return Verified{}, err
+	}
+	if len(differing) > 0 && options.Suite == found.report.Suite {
+		return Verified{}, notDrawn(differing)
+	}
 	return Verified{
 		KeyID: keyID, Sealed: said.Sealed, Nonce: said.Nonce, Result: signed.Predicate.Result, Verdict: said.Verdict, Complete: said.Complete,
-		Lapsed: over, ContractKnown: found.contract.Known, Files: files.names, Report: found.report,
+		Lapsed: over, Unchecked: differing, ContractKnown: found.contract.Known, Files: files.names, Report: found.report,
 	}, nil
 }
 
@@ -156,6 +171,17 @@ func expected(said details, nonce string, now time.Time) error {
 	}
 	if said.Sealed.After(now.Add(clockSlack)) {
 		return refuse(ReasonImpossibleTime, "it was sealed at %s, and now it is %s", said.Sealed.Format(time.RFC3339), now.UTC().Format(time.RFC3339))
+	}
+	return nil
+}
+
+// allow refuses what has to be taken knowingly.
+func (o Options) allow(report reports.Report, over []reports.Waiver) error {
+	switch selection := report.Selection; {
+	case !o.AllowLapsed && len(over) > 0:
+		return refuse(ReasonLapsedWaiver, "the waiver of %q held until %q: it was good when the run was sealed, and is over now", over[0].Names(), over[0].Expires)
+	case !o.AllowIncomplete && !Complete(report):
+		return refuse(ReasonLeftOut, "the run is not whole: %d of %d cases of the suite were selected, and %d mandatory requirements were blocked or not tested", selection.Selected, selection.Total, len(report.Summary.Incomplete))
 	}
 	return nil
 }

@@ -50,7 +50,7 @@ func TestAWaiverThatWasGoodWhenItWasSealedLapses(t *testing.T) {
 	made.sealed = time.Date(2026, time.November, 20, 23, 59, 59, 0, wib)
 	bundle := made.seal(t)
 	for later, over := range map[time.Duration]int{0: 0, time.Second: 1} {
-		verified, err := seal.Verify(bytes.NewReader(bundle), int64(len(bundle)), public(key()), seal.Options{Read: readContract, Now: made.sealed.Add(later).UTC()})
+		verified, err := seal.Verify(bytes.NewReader(bundle), int64(len(bundle)), public(key()), seal.Options{Read: readContract, Now: made.sealed.Add(later).UTC(), AllowLapsed: true})
 		g.Expect(err).NotTo(HaveOccurred())
 		g.Expect(verified.Result).To(Equal(seal.Warned))
 		g.Expect(verified.Lapsed).To(HaveLen(over))

@@ -185,5 +185,5 @@ var elsewhere = map[string]string{
 	"sandbox --list-faults": "TestSandboxFlags",
 	"seal --key":            "TestSealAndVerify", "seal --nonce": "TestSealAndVerify", "seal --new-key": "TestSealAndVerify", "seal --out": "TestSealAndVerify",
 	"verify --public-key": "TestSealAndVerify", "verify --nonce": "TestSealAndVerify", "verify --json": "TestSealAndVerify",
-	"verify --rejudge": "TestSealAndVerify", "verify --strict": "TestVerifyTellsLapsedWaivers",
+	"verify --rejudge": "TestSealAndVerify", "verify --allow-lapsed": "TestVerifyTellsWaivers", "verify --allow-incomplete": "TestSealAndVerify",
 }

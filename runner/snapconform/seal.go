@@ -31,7 +31,8 @@ Ed25519 key: a DSSE envelope around an in-toto statement of the test-result pred
 to come to the report. Runs of the embedded reference provider, of a build from a modified tree or without a revision (build with -buildvcs=true from a checkout),
 runs that are not whole, and files that contradict each other are refused.
 
-What decides is report.json and exchanges.ndjson. Files that show the report in another form (html, pdf, xlsx, svg and the like) are signed as they are.
+Files that show the report in another form (certificate, page, form, badge and the like) are drawn again, and have to be the same to the byte: only the suite that
+judged the run can do that.
 
 A signature by the tested party proves that nothing was changed since, and no more: not that the run took place, nor that it was the only one. Let
 somebody else hold the key to prove more. An officer can give out a nonce beforehand: run --nonce derives all ids of the run from it, and verify checks it.
@@ -120,13 +121,13 @@ func sealed(ctx context.Context, s screen, folder, keyFile, out, nonce string) e
 		return err
 	}
 	report := run.report
-	in := seal.Input{Report: report, Files: files, Key: key, Sealed: time.Now(), Nonce: nonce, Read: runner.ReadSealed, Rejudge: rejudging(ctx)}
+	in := seal.Input{Report: report, Files: files, Key: key, Sealed: time.Now(), Nonce: nonce, Read: runner.ReadSealed, Rejudge: rejudging(ctx), Redraw: redrawing}
 	if err := writeWhole(out, func(w io.Writer) error { return seal.Seal(w, in) }); err != nil { //nolint:contextcheck // signing waits for nothing
 		if seal.ReasonOf(err) == "" {
 			return usageFor("%v", err)
 		}
 		other := ""
-		if seal.ReasonOf(err) == seal.ReasonRejudge {
+		if byBuild(err) {
 			other = anotherSuite(report.Suite)
 		}
 		fmt.Fprintf(s.err, "snapconform: %s%s\n", reports.Printable(err.Error()), reports.Printable(other))
@@ -134,6 +135,9 @@ func sealed(ctx context.Context, s screen, folder, keyFile, out, nonce string) e
 	}
 	p := &prose{screen: s}
 	p.line("Sealed %s: %s", p.shown(out), report.Judgement())
+	if !seal.Complete(report) {
+		p.line("The run is not whole: verify takes it with --allow-incomplete only")
+	}
 	p.line("Check it: snapconform verify %s --public-key FILE", p.shown(out))
 	return p.write()
 }

@@ -57,6 +57,24 @@ func certifiable(t *testing.T, folder string, more ...func(*reports.Report, *ndj
 	}
 	g.Expect(writer.Close(recording.End)).To(Succeed())
 	g.Expect(file.Close()).To(Succeed())
+	redrawn(t, folder)
+}
+
+// redrawn draws the pictures in a folder again, after its report was changed.
+func redrawn(t *testing.T, folder string) {
+	t.Helper()
+	g := NewWithT(t)
+	report, err := readReport(folder)
+	g.Expect(err).NotTo(HaveOccurred())
+	for _, each := range formats() {
+		path := filepath.Join(folder, each.file)
+		if each.file == reportFile || os.Remove(path) != nil { // it was not drawn
+			continue
+		}
+		write, err := writing(screen{}, each.name, "", folder, report)
+		g.Expect(err).NotTo(HaveOccurred())
+		g.Expect(writeWhole(path, write)).To(Succeed())
+	}
 }
 
 // Provider and suite share nothing, and so each has the name of the header for itself.
@@ -97,16 +115,19 @@ func TestSealAndVerify(t *testing.T) {
 	g.Expect(elsewhere).To(BeARegularFile())
 	sealed := runLine(t, "seal", folder, "--key", keys+".key.pem", "--nonce", nonce)
 	g.Expect(sealed.code).To(Equal(0), sealed.err)
+	g.Expect(sealed.out).To(ContainSubstring("verify takes it with --allow-incomplete only"))
 	bundle := folder + bundleEnd
 	g.Expect(runLine(t, "seal", folder, "--key", keys+".key.pem", "--nonce", nonce).code).To(Equal(2), "no bundle is written over")
 
-	held := runLine(t, "verify", bundle, "--public-key", keys+".public.pem", "--nonce", nonce, "--rejudge")
+	held := runLine(t, "verify", bundle, "--public-key", keys+".public.pem", "--nonce", nonce, "--rejudge", "--allow-incomplete")
 	g.Expect(held.code).To(Equal(0), held.out+held.err)
-	g.Expect(held.out).To(And(ContainSubstring("The bundle holds"), ContainSubstring("durianpay"), ContainSubstring("1a2b3c4d5e6f"), ContainSubstring("lampiran-7c.xlsx"), ContainSubstring("does not prove"), ContainSubstring("judged again: they come to this verdict (this suite is"), ContainSubstring("built into this suite")))
-	machine := runLine(t, "verify", bundle, "--public-key", keys+".public.pem", "--json")
+	g.Expect(held.out).To(And(ContainSubstring("The bundle holds"), ContainSubstring("durianpay"), ContainSubstring("1a2b3c4d5e6f"), ContainSubstring("lampiran-7c.xlsx"), ContainSubstring("does not prove"), ContainSubstring("judged again: they come to this verdict (this suite is"), ContainSubstring("built into this suite"),
+		ContainSubstring("nothing: no failure is covered"), MatchRegexp(`left out; allowed by\s+--allow-incomplete`)))
+	machine := runLine(t, "verify", bundle, "--public-key", keys+".public.pem", "--allow-incomplete", "--json")
 	var said map[string]any
 	g.Expect(json.Unmarshal([]byte(machine.out), &said)).To(Succeed())
-	g.Expect(said).To(And(HaveKeyWithValue("holds", true), HaveKeyWithValue("nonce", nonce), HaveKeyWithValue("complete", false), HaveKeyWithValue("lapsed", BeEmpty()), HaveKeyWithValue("rejudged", false), HaveKeyWithValue("contractKnown", true)))
+	g.Expect(said).To(And(HaveKeyWithValue("holds", true), HaveKeyWithValue("nonce", nonce), HaveKeyWithValue("complete", false), HaveKeyWithValue("lapsed", BeEmpty()), HaveKeyWithValue("rejudged", false), HaveKeyWithValue("contractKnown", true),
+		HaveKeyWithValue("waived", 0.0), HaveKeyWithValue("waivers", BeEmpty()), HaveKeyWithValue("redrawn", false), HaveKeyWithValue("unchecked", BeEmpty())))
 
 	other := filepath.Join(t.TempDir(), "other")
 	g.Expect(runLine(t, "seal", "--new-key", other).code).To(Equal(0))
@@ -115,6 +136,7 @@ func TestSealAndVerify(t *testing.T) {
 		reason seal.Reason
 	}{
 		"another key":   {[]string{bundle, "--public-key", other + ".public.pem"}, seal.ReasonSignature},
+		"a part only":   {[]string{bundle, "--public-key", keys + ".public.pem"}, seal.ReasonLeftOut},
 		"another nonce": {[]string{bundle, "--public-key", keys + ".public.pem", "--nonce", "another"}, seal.ReasonNonce},
 	} {
 		got := runLine(t, append([]string{"verify"}, each.args...)...)
@@ -141,7 +163,7 @@ func TestSealTakesFilesOfTheRunOnly(t *testing.T) {
 	g.Expect(runLine(t, "seal", "--new-key", keys).code).To(Equal(0))
 	g.Expect(os.WriteFile(filepath.Join(folder, "setup.exe"), []byte("MZ"), 0o600)).To(Succeed())
 	g.Expect(runLine(t, "seal", folder, "--key", keys+".key.pem").code).To(Equal(0))
-	g.Expect(runLine(t, "verify", folder+bundleEnd, "--public-key", keys+".public.pem").out).NotTo(ContainSubstring("setup.exe"))
+	g.Expect(runLine(t, "verify", folder+bundleEnd, "--public-key", keys+".public.pem", "--allow-incomplete").out).NotTo(ContainSubstring("setup.exe"))
 
 	badge, pipe := filepath.Join(folder, "badge.svg"), filepath.Join(t.TempDir(), "pipe")
 	g.Expect(syscall.Mkfifo(pipe, 0o600)).To(Succeed())

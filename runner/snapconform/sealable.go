@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/reports"
@@ -129,6 +130,11 @@ func rejudging(ctx context.Context) seal.Rejudge {
 		}
 		return runner.Rejudge(ctx, recording, report, judgedBy, report.Suite)
 	}
+}
+
+// byBuild tells whether a refusal may be one of this build only, which judges or draws otherwise than the one that judged the run.
+func byBuild(err error) bool {
+	return slices.Contains([]seal.Reason{seal.ReasonRejudge, seal.ReasonPicture}, seal.ReasonOf(err))
 }
 
 // anotherSuite says that a run was judged by another build than this one; "" where it was this one.
