@@ -1,9 +1,7 @@
 package runner
 
 import (
-	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -15,14 +13,24 @@ import (
 	"github.com/snapconform/snapconform/suites/wire"
 )
 
-// ReadSealed reads the contract of a sealed run. Where the contract of the digest is built in, the text has to be that one; another cannot be told from its digest,
-// which is of the files that it was merged from.
-func ReadSealed(text []byte, digest string) (seal.Contract, error) {
-	c, err := contract.Parse(seal.ContractName, text)
-	if err != nil {
-		return seal.Contract{}, err
+// ReadContract reads the contract of a run from the texts that it left, which have to be those of its digest.
+func ReadContract(texts seal.Texts, digest string) (*contract.Contract, error) {
+	c, err := contract.FromTexts(seal.ContractName, texts.Own, texts.Base)
+	if err == nil && c.Digest != digest {
+		return nil, fmt.Errorf("its text has the SHA-256 %.12s, and the run was judged by a contract with %.12s", c.Digest, digest)
 	}
-	known, err := builtIn(c.ID, digest, text)
+	return c, err
+}
+
+// BuiltIn tells whether a contract of this id and digest is built in.
+func BuiltIn(id, digest string) bool {
+	own, err := contract.Embedded(id)
+	return err == nil && own.Digest == digest
+}
+
+// ReadSealed reads the contract of a sealed run.
+func ReadSealed(texts seal.Texts, digest string) (seal.Contract, error) {
+	c, err := ReadContract(texts, digest)
 	if err != nil {
 		return seal.Contract{}, err
 	}
@@ -30,7 +38,7 @@ func ReadSealed(text []byte, digest string) (seal.Contract, error) {
 	if err != nil {
 		return seal.Contract{}, fmt.Errorf("its clock's day %q is no zone: %w", c.Clock.Day, err)
 	}
-	read := seal.Contract{ID: c.ID, Known: known, Zone: day.Location(), Needs: needs(c), See: seeing{c}.see}
+	read := seal.Contract{ID: c.ID, BuiltIn: BuiltIn(c.ID, digest), Zone: day.Location(), Needs: needs(c), See: seeing{c}.see}
 	for _, r := range c.Requirements {
 		unbound := r.Binds == ""
 		read.Rows = append(read.Rows, seal.Row{ID: r.ID, Judged: unbound && r.Unprovokable == ""})
@@ -47,19 +55,6 @@ func ReadSealed(text []byte, digest string) (seal.Contract, error) {
 		}
 	}
 	return read, nil
-}
-
-// builtIn tells whether a contract of this id and digest is built in. Then the text must be the one it is merged to.
-func builtIn(id, digest string, text []byte) (bool, error) {
-	own, err := contract.Embedded(id)
-	if err != nil || own.Digest != digest {
-		return false, nil //nolint:nilerr // a contract that is not built in is no fault of the text
-	}
-	merged, err := own.YAML()
-	if err == nil && !bytes.Equal(merged, text) {
-		err = errors.New("it is not the text of the contract with this digest, which is built in")
-	}
-	return err == nil, err
 }
 
 func needs(c *contract.Contract) func(string) bool {

@@ -3,6 +3,7 @@ package runner
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,9 +18,8 @@ import (
 
 func sealedContract(t *testing.T, c *contract.Contract) seal.Contract {
 	t.Helper()
-	text, err := c.YAML()
-	NewWithT(t).Expect(err).NotTo(HaveOccurred())
-	read, err := ReadSealed(text, c.Digest)
+	own, base := c.Texts()
+	read, err := ReadSealed(seal.Texts{Own: own, Base: base}, c.Digest)
 	NewWithT(t).Expect(err).NotTo(HaveOccurred())
 	return read
 }
@@ -71,7 +71,7 @@ func TestIDsComeFromTheSeed(t *testing.T) {
 	}
 }
 
-// A contract is read for its lines, and has to be the text that is built in where its digest is.
+// A contract is read for its lines, by texts that have to be those of its digest, whether it is built in or not.
 func TestReadSealed(t *testing.T) {
 	t.Parallel()
 	g := NewWithT(t)
@@ -79,18 +79,22 @@ func TestReadSealed(t *testing.T) {
 	g.Expect(err).NotTo(HaveOccurred())
 	read := sealedContract(t, c)
 	g.Expect(read.ID).To(Equal(c.ID))
-	g.Expect(read.Known).To(BeTrueBecause("it is built in"))
+	g.Expect(read.BuiltIn).To(BeTrue())
 	report := judged(t, inMemory(t, snap.Options{}, nil))
 	g.Expect(read.Rows).To(HaveLen(len(report.Ledger.Requirements)))
 	g.Expect(read.Cells).To(HaveLen(len(report.Ledger.Cells)))
-	text, err := c.YAML()
+
+	own, base := c.Texts()
+	changed := append(slices.Clone(own), "# changed\n"...)
+	for name, texts := range map[string]seal.Texts{"own": {Own: changed, Base: base}, "base": {Own: own, Base: append(slices.Clone(base), "# changed\n"...)}} {
+		_, err = ReadSealed(texts, c.Digest)
+		g.Expect(err).To(MatchError(ContainSubstring("the run was judged by a contract with "+c.Digest[:12])), name)
+	}
+	mine, err := contract.FromTexts("mine.yaml", changed, base)
 	g.Expect(err).NotTo(HaveOccurred())
-	other := append(text, "# changed\n"...)
-	_, err = ReadSealed(other, c.Digest)
-	g.Expect(err).To(MatchError(ContainSubstring("not the text of the contract with this digest")))
-	unknown, err := ReadSealed(other, strings.Repeat("0", 64))
-	g.Expect(err).NotTo(HaveOccurred())
-	g.Expect(unknown.Known).To(BeFalseBecause("nobody knows the text of this digest"))
-	_, err = ReadSealed([]byte("garbage"), c.Digest)
-	g.Expect(err).To(HaveOccurred())
+	g.Expect(sealedContract(t, mine).BuiltIn).To(BeFalseBecause("nobody but the run has it"))
+	for _, texts := range []seal.Texts{{Own: []byte("garbage")}, {Own: own}} {
+		_, err = ReadSealed(texts, c.Digest)
+		g.Expect(err).To(HaveOccurred())
+	}
 }

@@ -13,17 +13,21 @@ import (
 	"github.com/snapconform/snapconform/reports/jsonfile"
 )
 
-// Rejudge judges exchanges again and returns the report that the run should have left. Of the report it is given it takes over what is not judged.
-type Rejudge func(report reports.Report, exchanges io.Reader) (reports.Report, error)
+// Rejudge judges exchanges again by the contract of texts and returns the report that the run should have left. Of the report it is given it takes over what is not judged.
+type Rejudge func(report reports.Report, judgedBy Texts, exchanges io.Reader) (reports.Report, error)
 
 // rejudged holds that the exchanges, judged again, come to what the report says.
 func (f found) rejudged(files folder, rejudge Rejudge) error {
 	if rejudge == nil {
 		return nil
 	}
+	judgedBy, err := files.texts()
+	if err != nil {
+		return err
+	}
 	var again reports.Report
-	err := files.stream(ExchangesName, func(r io.Reader) (err error) {
-		if again, err = rejudge(f.report, r); err != nil {
+	err = files.stream(ExchangesName, func(r io.Reader) (err error) {
+		if again, err = rejudge(f.report, judgedBy, r); err != nil {
 			return refuse(ReasonRejudge, "%s cannot be judged again: %w", ExchangesName, err)
 		}
 		return nil

@@ -41,13 +41,15 @@ func TestJudgedAgain(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			g := NewWithT(t)
-			rejudge := func(report reports.Report, exchanges io.Reader) (reports.Report, error) {
+			rejudge := func(report reports.Report, judgedBy seal.Texts, exchanges io.Reader) (reports.Report, error) {
+				g.Expect(judgedBy).To(Equal(seal.Texts{Own: []byte("id: durianpay-snap\n"), Base: []byte("base")}))
 				text, err := io.ReadAll(exchanges)
 				g.Expect(err).NotTo(HaveOccurred())
 				g.Expect(string(text)).To(ContainSubstring("preflight#1"))
 				return report, test.again(&report)
 			}
 			made := sample()
+			made.others = append(made.others, seal.File{Name: seal.BaseName, Data: []byte("base")})
 			bundle := made.seal(t)
 			_, err := seal.Verify(bytes.NewReader(bundle), int64(len(bundle)), public(key()), seal.Options{Now: made.sealed, Read: readContract, Rejudge: rejudge})
 			made.rejudge = rejudge

@@ -11,8 +11,8 @@ import (
 // Contract is what has to be known of the contract that a run was judged by. This package knows no contract itself: it is told how one is read.
 type Contract struct {
 	ID string
-	// Known tells that the text is the one that belongs to the digest. Where it is false, the contract behind the digest was not at hand.
-	Known bool
+	// BuiltIn tells that the suite carries the contract; else it is the run's own file.
+	BuiltIn bool
 	// Zone is where its days end.
 	Zone *time.Location
 	// Rows and Cells are those of the ledger, in order.
@@ -41,22 +41,36 @@ type Seen struct {
 	Foreign string
 }
 
-// ReadContract reads contract.yaml, the text that is said to belong to a digest.
-type ReadContract func(text []byte, digest string) (Contract, error)
+// Texts are those that a contract is read from: its own file, and the one that it extends, nil where there is none. Its digest is that of the one followed by the other.
+type Texts struct{ Own, Base []byte }
+
+// ReadContract reads the contract of texts, which must be those of a digest.
+type ReadContract func(texts Texts, digest string) (Contract, error)
 
 // errNotTold is a mistake of the caller.
 var errNotTold = errors.New("it was not told how to read a contract")
+
+// texts loads the texts of the contract of a run.
+func (f folder) texts() (texts Texts, err error) {
+	if texts.Own, err = f.load(ContractName, MaxContract); err != nil {
+		return Texts{}, err
+	}
+	if _, extends := f.digests[BaseName]; extends {
+		texts.Base, err = f.load(BaseName, MaxContract)
+	}
+	return texts, err
+}
 
 // contract reads the contract of a run.
 func (f folder) contract(report reports.Report, read ReadContract) (Contract, error) {
 	if read == nil {
 		return Contract{}, errNotTold
 	}
-	text, err := f.load(ContractName, MaxAttestation)
+	texts, err := f.texts()
 	if err != nil {
 		return Contract{}, err
 	}
-	judgedBy, err := read(text, report.Contract.Digest)
+	judgedBy, err := read(texts, report.Contract.Digest)
 	if err != nil {
 		return Contract{}, refuse(ReasonContract, "%s: %w", ContractName, err)
 	}

@@ -89,6 +89,7 @@ func contradictions() map[string]spoiled {
 		}, seal.ReasonExpiredWaiver},
 
 		"contract is garbage":      {inFile(seal.ContractName, "id: ", "\x00"), seal.ReasonContract},
+		"contract extends another": {func(r *run) { r.others = append(r.others, seal.File{Name: seal.BaseName, Data: []byte("other")}) }, seal.ReasonContract},
 		"contract of another":      disagree(inFile(seal.ContractName, "durianpay", "another")),
 		"another bank":             disagree(inFile(seal.TargetName, "Durianpay", "Mangopay")),
 		"another declaration":      disagree(inFile(seal.TargetName, "~Qw8rTzUi", "~Qw8rTzUo")),

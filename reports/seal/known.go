@@ -38,7 +38,7 @@ func indented(value any) ([]byte, error) {
 
 // checkKnown holds that there is no file but those that a bundle has. A bundle vouches for a run, and must not carry anything else under its signature.
 func (f folder) checkKnown() error {
-	known := append(required(), Pictures()...)
+	known := append(append(required(), BaseName), Pictures()...)
 	for _, name := range f.names {
 		if !slices.Contains(known, name) {
 			return refuse(ReasonUnknownFile, "the file %q is none that a run writes", name)

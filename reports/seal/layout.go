@@ -16,6 +16,7 @@ const (
 	MaxSize        = 512 << 20 // bytes of a bundle
 	MaxFiles       = 64        // the attestation included
 	MaxAttestation = 4 << 20   // bytes
+	MaxContract    = 1 << 20   // bytes of a contract's own file and of what it extends: none is larger
 	MaxReport      = 32 << 20  // bytes, about ten times the report of all cases of a contract
 	MaxName        = 100       // bytes
 )

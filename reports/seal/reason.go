@@ -25,7 +25,7 @@ const (
 	ReasonUnreadableExchanges Reason = "unreadable-exchanges" // exchanges.ndjson was changed, or is none
 	ReasonUnreadableSuite     Reason = "unreadable-suite"     // suite.json is not a JSON object that describes a build
 	ReasonUnreadableTarget    Reason = "unreadable-target"    // target.yaml is not a JSON object that describes a target
-	ReasonContract            Reason = "contract"             // contract.yaml cannot be read, or is not the text of its digest
+	ReasonContract            Reason = "contract"             // the contract cannot be read, or is not that of its digest
 	ReasonSeed                Reason = "seed"                 // a request carries an id that the seed of the run does not give
 	ReasonRejudge             Reason = "rejudge-differs"      // the exchanges, judged again, come to something else than the report
 	ReasonPicture             Reason = "picture"              // a file that shows the report in another form is not the one that is drawn of this run

@@ -69,13 +69,14 @@ type line struct {
 
 var sampleLedger = sync.OnceValue(func() reports.Ledger { return sample().report.Ledger })
 
-// readContract reads the contract of the sample, whose rows are those of its ledger. The only text it knows is its id.
-func readContract(text []byte, _ string) (seal.Contract, error) {
-	id, ok := strings.CutPrefix(strings.TrimSpace(string(text)), "id: ")
-	if !ok {
+// readContract reads the contract of the sample, whose rows are those of its ledger. The only text it knows is its id, and it extends
+// nothing but what says so.
+func readContract(texts seal.Texts, _ string) (seal.Contract, error) {
+	id, ok := strings.CutPrefix(strings.TrimSpace(string(texts.Own)), "id: ")
+	if !ok || texts.Base != nil && string(texts.Base) != "base" {
 		return seal.Contract{}, errors.New("no contract")
 	}
-	read := seal.Contract{ID: id, Known: true, Zone: time.FixedZone("", 7*3600), Needs: func(situation string) bool { return situation == "repeated" }}
+	read := seal.Contract{ID: id, BuiltIn: texts.Base == nil, Zone: time.FixedZone("", 7*3600), Needs: func(situation string) bool { return situation == "repeated" }}
 	read.See = func(_ string, text json.RawMessage) (seal.Seen, error) {
 		var read line
 		err := json.Unmarshal(text, &read)

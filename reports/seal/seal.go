@@ -23,8 +23,8 @@
 //   - when it was sealed. The time is the sealing party's own; only a nonce puts an earliest time to the run.
 //   - that the verdicts follow from the exchanges, unless it is told to judge them again.
 //   - that a certificate or another picture is the one of this run, unless it is told to draw them again, as the build that drew them.
-//   - that contract.yaml is the text behind the contract's digest, unless the contract of that digest is at hand. The digest
-//     is of the sources, contract.yaml is what they were merged to; an officer compares the digest with the published one.
+//   - that the contract is one that anybody published. Its texts are those of its digest, which an officer compares with the
+//     published one; whether the checking suite carries it is told.
 //   - that secrets are masked. Masking is done before: Seal refuses a private key in PEM and looks for nothing else.
 //
 // To prove more, let somebody else run the suite and hold the key: the officer, a laboratory, or a build service whose
@@ -42,13 +42,14 @@ import (
 	"github.com/snapconform/snapconform/reports"
 )
 
-// The names of the files that every bundle holds. [Pictures] may stand beside them.
+// The names of the files that every bundle holds; the base of a contract is there where it extends one. [Pictures] may stand beside them.
 const (
 	ReportName      = "report.json"
 	ExchangesName   = "exchanges.ndjson"
-	ContractName    = "contract.yaml" // merged, so that it extends nothing
-	TargetName      = "target.yaml"   // masked; JSON is YAML too
-	SuiteName       = "suite.json"    // the build
+	ContractName    = "contract.yaml"      // as it was read
+	BaseName        = "contract-base.yaml" // what it extends
+	TargetName      = "target.yaml"        // masked; JSON is YAML too
+	SuiteName       = "suite.json"         // the build
 	AttestationName = "attestation.json"
 )
 

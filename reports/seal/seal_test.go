@@ -30,6 +30,7 @@ func TestWhatIsSealedIsVerified(t *testing.T) {
 	g.Expect(verified.Result).To(Equal(seal.Passed))
 	g.Expect(verified.Verdict).To(Equal(reports.Conformant))
 	g.Expect(verified.Complete).To(BeTrue())
+	g.Expect(verified.ContractBuiltIn).To(BeTrue())
 	g.Expect(verified.Lapsed).To(BeEmpty())
 	g.Expect(verified.Files).To(Equal([]string{"contract.yaml", "ctrf.json", "exchanges.ndjson", "junit.xml", "report.json", "suite.json", "target.yaml"}))
 	g.Expect(verified.Report.Target).To(Equal(made.report.Target))

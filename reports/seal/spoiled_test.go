@@ -120,6 +120,10 @@ func TestRunsThatAreNotSealed(t *testing.T) {
 		"picture of another": {inFile("junit.xml", "junit.xml of ", "junit.xml of another "), seal.ReasonPicture},
 		"many files":         {func(r *run) { r.others = make([]seal.File, seal.MaxFiles); number(r.others) }, seal.ReasonTooLarge},
 		"report too large":   {inFile(seal.ReportName, "\n", strings.Repeat("\n", seal.MaxReport)), seal.ReasonTooLarge},
+		"contract too large": {inFile(seal.ContractName, "id", strings.Repeat("\n", seal.MaxContract)+"id"), seal.ReasonTooLarge},
+		"base too large": {func(r *run) {
+			r.others = append(r.others, seal.File{Name: seal.BaseName, Data: make([]byte, seal.MaxContract+1)})
+		}, seal.ReasonTooLarge},
 		"build is too large": {inFile(seal.SuiteName, "{", "{"+strings.Repeat(" ", seal.MaxAttestation)), seal.ReasonTooLarge},
 	} {
 		all[name] = test

@@ -45,8 +45,8 @@ type Verified struct {
 	Complete bool // the whole suite was selected, and no mandatory requirement was left out
 	// Lapsed are the waivers that covered a failure when the run was sealed and are over now.
 	Lapsed []reports.Waiver
-	// ContractKnown tells that contract.yaml is the text of the contract's digest; else that contract was not at hand.
-	ContractKnown bool
+	// ContractBuiltIn tells that the suite that checks carries the contract; else it is the run's own file.
+	ContractBuiltIn bool
 	// Unchecked are the pictures that another build drew, and that this one draws otherwise: whether they show this run is not known.
 	Unchecked []string
 	// Files are the names in the bundle, without the attestation, in order.
@@ -120,7 +120,7 @@ func verify(r io.ReaderAt, size int64, public ed25519.PublicKey, options Options
 	}
 	return Verified{
 		KeyID: keyID, Sealed: said.Sealed, Nonce: said.Nonce, Result: signed.Predicate.Result, Verdict: said.Verdict, Complete: said.Complete,
-		Lapsed: over, Unchecked: differing, ContractKnown: found.contract.Known, Files: files.names, Report: found.report,
+		Lapsed: over, Unchecked: differing, ContractBuiltIn: found.contract.BuiltIn, Files: files.names, Report: found.report,
 	}, nil
 }
 

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -37,7 +35,11 @@ Exit codes: 0 nothing fails that did not, 1 something does, 2 a folder or file i
 			if before.Contract.ID != after.Contract.ID {
 				return usageFor("the runs are by two contracts, %s and %s", before.Contract.ID, after.Contract.ID)
 			}
-			found := reports.Explain(before, after, recordedAgain(cmd.Context(), args[0], before, after))
+			again, err := recordedAgain(cmd.Context(), [2]string{args[0], folderOf(args[1])}, before, after)
+			if err != nil {
+				return err
+			}
+			found := reports.Explain(before, after, again)
 			if machine {
 				err = writeJSON(s, found)
 			} else {
@@ -56,16 +58,36 @@ Exit codes: 0 nothing fails that did not, 1 something does, 2 a folder or file i
 	return cmd
 }
 
-// recordedAgain judges the earlier run's exchanges by the present suite, where they are at hand and can be judged by the later run's contract; nil else.
-func recordedAgain(ctx context.Context, folder string, before, after reports.Report) *reports.Report {
-	if _, err := os.Stat(filepath.Join(folder, exchangesFile)); err != nil {
-		return nil
+// recordedAgain judges the earlier run's exchanges by the present suite, where they are at hand and can be judged by the later run's contract; nil else. A contract
+// that was changed since a run left it is refused.
+func recordedAgain(ctx context.Context, folders [2]string, before, after reports.Report) (*reports.Report, error) {
+	judgedBy, err := keptContract(folders[1], after)
+	if err != nil {
+		return nil, err
 	}
-	again, err := rejudge(ctx, folder, before, "")
-	if err != nil || again.Contract.Digest != after.Contract.Digest {
-		return nil
+	if judgedBy == nil {
+		judgedBy, err = builtIn(after)
 	}
-	return &again
+	if err != nil {
+		return nil, nil //nolint:nilerr // there is no such contract any more, and so the cause is not known
+	}
+	recording, err := readRecording(folders[0], before)
+	if err != nil {
+		return nil, nil //nolint:nilerr // as above: by the reports alone
+	}
+	again, err := rejudgedBy(ctx, recording, before, judgedBy)
+	if err != nil {
+		return nil, nil //nolint:nilerr // as above: an older suite recorded less
+	}
+	return &again, nil
+}
+
+// told says what a cause is.
+func told(cause reports.Cause) string {
+	if cause == reports.CauseUnknown {
+		return "cause not known"
+	}
+	return "most likely the " + string(cause)
 }
 
 func tellComparison(s screen, c reports.Comparison) error {
@@ -83,7 +105,7 @@ func tellComparison(s screen, c reports.Comparison) error {
 		p.line("")
 		p.line("%s", p.paint(list.s, fmt.Sprintf("%s: %d", list.title, len(list.of))))
 		for _, d := range list.of {
-			p.line("  %s  was %s, is %s; most likely the %s", p.shown(d.Case), orNone(d.Before), orNone(d.After), d.Cause)
+			p.line("  %s  was %s, is %s; %s", p.shown(d.Case), orNone(d.Before), orNone(d.After), told(d.Cause))
 		}
 	}
 	if len(c.Covered)+len(c.Uncovered) > 0 {

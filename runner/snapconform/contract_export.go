@@ -62,10 +62,7 @@ func writeNew(path string, data []byte) error {
 	case !errors.Is(err, fs.ErrNotExist):
 		return usageFor("write the contract: %v", err)
 	}
-	if err := writeWhole(path, func(w io.Writer) error {
-		_, err := w.Write(data)
-		return err
-	}); err != nil {
+	if err := writeWhole(path, func(w io.Writer) error { return whole(w, data) }); err != nil {
 		return usageFor("%v", err) // most likely a folder that is not there
 	}
 	return nil

@@ -131,6 +131,7 @@ func (f *judgeFlags) judge(ctx context.Context, s screen, config runner.Config) 
 	if err != nil {
 		return err
 	}
+	files.judgedBy = config.Contract
 	config.OnStart, config.OnExchange, config.Masker = files.start, files.exchange, runner.NewMasker()
 	shown := newProgress(s)
 	defer shown.end()

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/reports"
 	"github.com/snapconform/snapconform/reports/console"
 	"github.com/snapconform/snapconform/reports/jsonfile"
@@ -21,8 +22,8 @@ func newRejudge(s screen) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rejudge DIR",
 		Short: "Judge a recorded run again, offline",
-		Long: `Judge the exchanges that a run left in its folder again, by this suite and the contract as it is now, without a network. The same suite and contract come to
-the same verdicts, byte for byte; where one of the two is another, what differs is listed. The folder is not changed.
+		Long: `Judge the exchanges that a run left in its folder again, by this suite and the contract as it is now, without a network. A run by a contract file of one's own left
+that file in its folder, and is judged by it unless --contract names another. The same suite and contract come to the same verdicts, byte for byte; where one of the two is another, what differs is listed. The folder is not changed.
 
 Exit codes: that of the verdict as in run; 2 where the folder holds no whole run.`,
 		Example: `  snapconform rejudge results/20261121-093000.000
@@ -77,16 +78,27 @@ func readReport(path string) (reports.Report, error) {
 	return report, nil
 }
 
-// rejudge judges the exchanges in a run's folder again, by the contract that is named, else by the run's own.
+// rejudge judges the exchanges in a run's folder again, by the contract that is named, else by the file that the run left, else by the one that is built in now.
 func rejudge(ctx context.Context, folder string, earlier reports.Report, name string) (reports.Report, error) {
 	recording, err := readRecording(folder, earlier)
 	if err != nil {
 		return reports.Report{}, err
 	}
-	judgedBy, err := loadContract(cmp.Or(name, recording.Head.Contract))
+	var judgedBy *contract.Contract
+	if name == "" {
+		judgedBy, err = keptContract(folder, earlier)
+	}
+	if err == nil && judgedBy == nil {
+		judgedBy, err = loadContract(cmp.Or(name, recording.Head.Contract))
+	}
 	if err != nil {
 		return reports.Report{}, err
 	}
+	return rejudgedBy(ctx, recording, earlier, judgedBy)
+}
+
+// rejudgedBy judges a recording again by a contract.
+func rejudgedBy(ctx context.Context, recording *runner.Recording, earlier reports.Report, judgedBy *contract.Contract) (reports.Report, error) {
 	again, err := runner.Rejudge(ctx, recording, earlier, judgedBy, version())
 	if err != nil {
 		return reports.Report{}, broken(err)

@@ -11,6 +11,7 @@ import (
 	"github.com/snapconform/snapconform/reports"
 	"github.com/snapconform/snapconform/reports/console"
 	"github.com/snapconform/snapconform/reports/html"
+	"github.com/snapconform/snapconform/reports/seal"
 	"github.com/snapconform/snapconform/runner"
 	"github.com/snapconform/snapconform/suites/wire"
 )
@@ -134,7 +135,7 @@ func alwaysWritten(report reports.Report) []format {
 
 // fileNames are the names of all files that a run may leave.
 func fileNames() []string {
-	names := []string{exchangesFile}
+	names := []string{exchangesFile, seal.ContractName, seal.BaseName}
 	for _, each := range formats() {
 		names = append(names, each.file)
 	}

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/snapconform/snapconform/fixtures/contract"
 	"github.com/snapconform/snapconform/reports/ndjson"
 	"github.com/snapconform/snapconform/runner"
 	"github.com/snapconform/snapconform/suites/wire"
@@ -31,6 +32,7 @@ type results struct {
 	exchanges *ndjson.Writer
 	early     []wire.Exchange
 	err       error
+	judgedBy  *contract.Contract
 	kept      shown // for the formats that show them
 	// made are the folders that were not there before, innermost first.
 	made []string

@@ -47,6 +47,10 @@ func (r *results) finish(report reports.Report) finished {
 		end.written = append(end.written, path)
 	}
 	note(path, ended)
+	for _, each := range ownContract(r.judgedBy) {
+		path := filepath.Join(r.dir, each.Name)
+		note(path, writeWhole(path, func(w io.Writer) error { return whole(w, each.Data) }))
+	}
 	for _, each := range alwaysWritten(report) {
 		path := filepath.Join(r.dir, each.file)
 		note(path, writeWhole(path, func(w io.Writer) error { return each.write(w, end.of(each), r.kept.exchanges) }))
@@ -90,6 +94,12 @@ func (r *results) end(path string, run reports.Run) error {
 		return err
 	}
 	return moveNew(path+partial, path)
+}
+
+// whole writes bytes.
+func whole(w io.Writer, data []byte) error {
+	_, err := w.Write(data)
+	return err
 }
 
 func writeReport(path string, report reports.Report, write func(io.Writer, reports.Report) error) error {

@@ -126,7 +126,7 @@ func TestSealAndVerify(t *testing.T) {
 	machine := runLine(t, "verify", bundle, "--public-key", keys+".public.pem", "--allow-incomplete", "--json")
 	var said map[string]any
 	g.Expect(json.Unmarshal([]byte(machine.out), &said)).To(Succeed())
-	g.Expect(said).To(And(HaveKeyWithValue("holds", true), HaveKeyWithValue("nonce", nonce), HaveKeyWithValue("complete", false), HaveKeyWithValue("lapsed", BeEmpty()), HaveKeyWithValue("rejudged", false), HaveKeyWithValue("contractKnown", true),
+	g.Expect(said).To(And(HaveKeyWithValue("holds", true), HaveKeyWithValue("nonce", nonce), HaveKeyWithValue("complete", false), HaveKeyWithValue("lapsed", BeEmpty()), HaveKeyWithValue("rejudged", false), HaveKeyWithValue("contractBuiltIn", true),
 		HaveKeyWithValue("waived", 0.0), HaveKeyWithValue("waivers", BeEmpty()), HaveKeyWithValue("redrawn", false), HaveKeyWithValue("unchecked", BeEmpty())))
 
 	other := filepath.Join(t.TempDir(), "other")

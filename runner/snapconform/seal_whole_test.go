@@ -139,9 +139,9 @@ func TestVerifyJudgesAgain(t *testing.T) {
 	g.Expect(refused.out).To(And(HavePrefix("REFUSED (rejudge-differs): verify bundle: exchanges.ndjson, judged again"), ContainSubstring("(this suite is snapconform")))
 }
 
-// What is packed beside the exchanges and the report are files that a run writes, and no others.
+// What is packed beside the exchanges, the report and a contract are files that a run writes, and no others.
 func TestPicturesAreTheFilesOfARun(t *testing.T) {
 	t.Parallel()
 	g := NewWithT(t)
-	g.Expect(append(seal.Pictures(), seal.ReportName, seal.ExchangesName)).To(ConsistOf(fileNames()))
+	g.Expect(append(seal.Pictures(), seal.ReportName, seal.ExchangesName, seal.ContractName, seal.BaseName)).To(ConsistOf(fileNames()))
 }

@@ -80,10 +80,6 @@ func (r *recordedRun) sealable() ([]seal.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	text, err := judgedBy.YAML()
-	if err != nil {
-		return nil, &brokenError{err}
-	}
 	target, err := seal.TargetFile(r.report.Target, r.recording.Head.Declared)
 	if err != nil {
 		return nil, &brokenError{err}
@@ -92,16 +88,22 @@ func (r *recordedRun) sealable() ([]seal.File, error) {
 	if err != nil {
 		return nil, &brokenError{err}
 	}
-	return append([]seal.File{{Name: seal.ContractName, Data: text}, {Name: seal.TargetName, Data: target}, {Name: seal.SuiteName, Data: build}}, r.files...), nil
+	return slices.Concat(judgedBy, []seal.File{{Name: seal.TargetName, Data: target}, {Name: seal.SuiteName, Data: build}}, r.files), nil
 }
 
-// judgedBy returns the contract that the run was judged by, which has to be the one that is built in.
-func (r *recordedRun) judgedBy() (*contract.Contract, error) {
+// judgedBy returns the files of the contract that is built in, where the run left no contract of its own.
+func (r *recordedRun) judgedBy() ([]seal.File, error) {
+	switch {
+	case r.data(seal.ContractName) != nil:
+		return nil, nil
+	case r.data(seal.BaseName) != nil:
+		return nil, usageFor("the folder holds %s and no %s: a file was taken away", seal.BaseName, seal.ContractName)
+	}
 	judgedBy, err := builtIn(r.report)
 	if err != nil {
-		return nil, usageFor("%v: seal it with the suite that made it", err)
+		return nil, usageFor("%v, and its folder holds no %s: seal it with the suite that made it", err, seal.ContractName)
 	}
-	return judgedBy, nil
+	return contractFiles(textsOf(judgedBy)), nil
 }
 
 // builtIn returns the contract that a report names, if it is built in with this very text.
@@ -119,8 +121,8 @@ func builtIn(report reports.Report) (*contract.Contract, error) {
 
 // rejudging judges the exchanges of a report again, by this suite.
 func rejudging(ctx context.Context) seal.Rejudge {
-	return func(report reports.Report, exchanges io.Reader) (reports.Report, error) {
-		judgedBy, err := builtIn(report)
+	return func(report reports.Report, texts seal.Texts, exchanges io.Reader) (reports.Report, error) {
+		judgedBy, err := runner.ReadContract(texts, report.Contract.Digest)
 		if err != nil {
 			return reports.Report{}, err
 		}

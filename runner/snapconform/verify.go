@@ -65,9 +65,9 @@ func (v verifying) verify(ctx context.Context, s screen, bundle string) error {
 	var suite reports.Suite // that the report names
 	if v.rejudge {
 		again := rejudging(ctx)
-		v.options.Rejudge = func(report reports.Report, exchanges io.Reader) (reports.Report, error) {
+		v.options.Rejudge = func(report reports.Report, judgedBy seal.Texts, exchanges io.Reader) (reports.Report, error) {
 			suite = report.Suite
-			return again(report, exchanges)
+			return again(report, judgedBy, exchanges)
 		}
 		v.options.Redraw = redrawing
 	}

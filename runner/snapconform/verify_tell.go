@@ -17,7 +17,7 @@ func (v verifying) tell(s screen, found seal.Verified) error {
 	if v.machine {
 		return written(writeJSON(s, map[string]any{
 			"holds": true, "keyId": found.KeyID, "sealed": found.Sealed, "nonce": found.Nonce, "result": found.Result, "verdict": found.Verdict, "complete": found.Complete,
-			"files": found.Files, "target": r.Target, "contract": r.Contract, "contractKnown": found.ContractKnown, "suite": r.Suite, "run": r.Run.ID,
+			"files": found.Files, "target": r.Target, "contract": r.Contract, "contractBuiltIn": found.ContractBuiltIn, "suite": r.Suite, "run": r.Run.ID,
 			"waived": len(r.With(reports.Waived)), "waivers": used, "lapsed": orEmpty(found.Lapsed), "rejudged": v.rejudge, "redrawn": v.rejudge, "unchecked": orEmpty(found.Unchecked),
 		}))
 	}
@@ -28,7 +28,7 @@ func (v verifying) tell(s screen, found seal.Verified) error {
 		{"sealed", found.Sealed.Format(time.RFC3339)},
 		{"target", fmt.Sprintf("%s %s %s at %s", r.Target.Name, r.Target.Environment, r.Target.Build, r.Target.BaseURL)},
 		{"contract", fmt.Sprintf("%s (%s, sha256 %s)", r.Contract.Title, r.Contract.ID, r.Contract.Digest)},
-		{"", map[bool]string{true: "its text is the one that is built into this suite", false: "not built into this suite with this digest: whether contract.yaml is its text was not looked at"}[found.ContractKnown]},
+		{"", map[bool]string{true: "its text is the one that is built into this suite", false: "of the run's own file, not one that this suite carries: contract.yaml is its text"}[found.ContractBuiltIn]},
 		{"suite", fmt.Sprintf("%s %s, revision %s", r.Suite.Name, r.Suite.Version, r.Suite.Revision)},
 		{"run", fmt.Sprintf("%s, %s", r.Run.ID, r.Run.Started.Format(time.RFC3339))},
 		{"verdict", fmt.Sprintf("%s (%s)", found.Verdict, found.Result)},
