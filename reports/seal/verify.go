@@ -181,7 +181,7 @@ func (o Options) allow(report reports.Report, over []reports.Waiver) error {
 	case !o.AllowLapsed && len(over) > 0:
 		return refuse(ReasonLapsedWaiver, "the waiver of %q held until %q: it was good when the run was sealed, and is over now", over[0].Names(), over[0].Expires)
 	case !o.AllowIncomplete && !Complete(report):
-		return refuse(ReasonLeftOut, "the run is not whole: %d of %d cases of the suite were selected, and %d mandatory requirements were blocked or not tested", selection.Selected, selection.Total, len(report.Summary.Incomplete))
+		return refuse(ReasonLeftOut, "the run is not whole: %d of %d specs of the suite were selected, and %d mandatory requirements were blocked or not tested", selection.Selected, selection.Total, len(report.Summary.Incomplete))
 	}
 	return nil
 }

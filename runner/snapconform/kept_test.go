@@ -100,3 +100,17 @@ func TestCompareByAContractFile(t *testing.T) {
 	g.Expect(alone.out).To(ContainSubstring("was pass, is fail; cause not known\n"))
 	g.Expect(alone.out).NotTo(ContainSubstring("unknown"))
 }
+
+// A secret in a contract file is found like one in any file that a run leaves.
+func TestASecretInAContractFile(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	provider := served(t)
+	secret := strings.TrimSpace(readFile(t, filepath.Join(filepath.Dir(provider.target), "client-secret.txt")))
+	folder := filepath.Join(t.TempDir(), "results")
+	got := runLine(t, "run", "--quiet", "--state", "none", "--target", provider.target, "--contract", mine(t, "schema: 1\n", "schema: 1\n# "+secret+"\n"),
+		"--filter", "id:RC-409-00.11.repeated", "--out", folder)
+	g.Expect(got.code).To(Equal(runner.ExitInconclusive), got.err)
+	g.Expect(got.err).To(And(ContainSubstring("a secret was found in"), ContainSubstring(seal.ContractName)))
+	g.Expect(filepath.Join(folder, seal.ContractName)).NotTo(BeAnExistingFile())
+}

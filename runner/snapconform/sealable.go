@@ -142,8 +142,8 @@ func byBuild(err error) bool {
 // anotherSuite says that a run was judged by another build than this one; "" where it was this one.
 func anotherSuite(suite reports.Suite) string {
 	own := version()
-	if own.Revision == suite.Revision && own.Modified == suite.Modified {
+	if own == suite {
 		return ""
 	}
-	return fmt.Sprintf(" (this suite is %s, and the run was judged by %s)", suiteName(own), suiteName(suite))
+	return fmt.Sprintf(" (this suite is %s, and the run was judged by %s)", buildName(own), buildName(suite))
 }

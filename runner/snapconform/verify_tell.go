@@ -68,7 +68,7 @@ func (v verifying) pictures(found seal.Verified) string {
 
 // buildName names a build as exactly as bytes hang on it: also by its compiler, which brings what packs files.
 func buildName(suite reports.Suite) string {
-	return suiteName(suite) + map[bool]string{true: " modified"}[suite.Modified] + " " + suite.Go
+	return strings.TrimSpace(suiteName(suite)) + map[bool]string{true: " modified"}[suite.Modified] + " " + suite.Go
 }
 
 // usedWaivers lists the waivers that cover a failure.
