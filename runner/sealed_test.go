@@ -46,7 +46,7 @@ func TestIDsComeFromTheSeed(t *testing.T) {
 			for _, one := range report.Cases {
 				situations[one.ID] = one.Situation
 			}
-			given, left, foreign := 0, 0, 0
+			given, left, others, foreign := 0, 0, 0, 0
 			_, _, err := ndjson.Read(bytes.NewReader(file), func(line json.RawMessage) error {
 				seen, err := read.See(report.Run.Seed, line)
 				g.Expect(err).NotTo(HaveOccurred())
@@ -56,6 +56,10 @@ func TestIDsComeFromTheSeed(t *testing.T) {
 				if seen.Left {
 					left++
 				}
+				if left%16 != 1 { // a seed that gives no id is tried for each request that a spec may make: some tell as much as all
+					return nil
+				}
+				others++
 				other, err := read.See("another seed", line)
 				if other.Foreign != "" {
 					foreign++
@@ -65,8 +69,9 @@ func TestIDsComeFromTheSeed(t *testing.T) {
 			})
 			g.Expect(err).NotTo(HaveOccurred())
 			g.Expect(left).To(Equal(report.Run.Exchanges))
-			g.Expect(given).To(BeNumerically(">=", foreign))
-			g.Expect(foreign).To(BeNumerically(">", 20))
+			g.Expect(given).To(BeNumerically(">=", report.Run.Exchanges/2))
+			g.Expect(foreign).To(BeNumerically(">=", others/2))
+			g.Expect(foreign).NotTo(BeZero())
 		})
 	}
 }

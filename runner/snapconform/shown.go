@@ -2,6 +2,8 @@ package main
 
 import (
 	"encoding/json"
+	"slices"
+	"unicode/utf8"
 
 	"github.com/snapconform/snapconform/suites/wire"
 )
@@ -29,10 +31,30 @@ func (s *shown) add(exchange wire.Exchange) {
 		return
 	}
 	var read wire.Exchange
-	if text, err := json.Marshal(exchange); err == nil && json.Unmarshal(text, &read) == nil {
-		exchange = read
+	if !readable(exchange) { // seldom so, and all others are read as they were written
+		if text, err := json.Marshal(exchange); err == nil && json.Unmarshal(text, &read) == nil {
+			exchange = read
+		}
 	}
 	s.exchanges = append(s.exchanges, exchange)
+}
+
+// readable tells whether the head of an exchange is UTF-8 throughout. A body is kept whatever its bytes are.
+func readable(exchange wire.Exchange) bool {
+	texts := []string{exchange.ID, exchange.Request.Method, exchange.Request.Path, exchange.Request.StringToSign}
+	for _, header := range exchange.Request.Header {
+		texts = append(texts, header.Name, header.Value)
+	}
+	if exchange.Answer != nil {
+		texts = append(texts, exchange.Answer.Proto)
+		for name, values := range exchange.Answer.Header {
+			texts = append(append(texts, name), values...)
+		}
+	}
+	if exchange.Problem != nil {
+		texts = append(texts, exchange.Problem.Text)
+	}
+	return !slices.ContainsFunc(texts, func(text string) bool { return !utf8.ValidString(text) })
 }
 
 // shownOf returns those of a recording that are shown.
