@@ -146,3 +146,15 @@ func TestEntryOfALedger(t *testing.T) {
 	_, ok := ledger.Entry("third")
 	g.Expect(ok).To(BeFalseBecause("there is no third"))
 }
+
+// Preflight ends with its first step that fails, so the last one says how it went.
+func TestReady(t *testing.T) {
+	t.Parallel()
+	g := NewWithT(t)
+	good, bad := reports.Check{OK: true}, reports.Check{}
+	g.Expect(reports.Ready(nil)).To(BeTrueBecause("there was none"))
+	g.Expect(reports.Ready([]reports.Check{good})).To(BeTrueBecause("it is good"))
+	g.Expect(reports.Ready([]reports.Check{bad})).To(BeFalseBecause("it failed"))
+	g.Expect(reports.Ready([]reports.Check{good, bad})).To(BeFalseBecause("the last one failed"))
+	g.Expect(reports.Ready([]reports.Check{bad, good})).To(BeTrueBecause("the last one is good"))
+}
