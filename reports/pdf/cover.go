@@ -127,7 +127,7 @@ func (c *canvas) lines() []fact {
 		{say("Waktu pengujian", "Tested"), reports.Instant(r.Run.Started) + " – " + reports.Instant(r.Run.Finished), false},
 		{say("Kasus", "Cases"), bilingual.Tally(r.Cases).Lines(), false},
 		{say("Bukti", "Evidence"), evidence(r.Run).Both(), false},
-		{say("Tanggal terbit", "Issued"), date(r.Run.Finished).Both(), true},
+		{say("Tanggal terbit", "Issued"), bilingual.Date(r.Run.Finished).Both(), true},
 		{say("Berlaku sampai", "Valid until"), validUntil().Lines(), false},
 	}
 }

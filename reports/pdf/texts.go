@@ -8,7 +8,7 @@ import (
 )
 
 func validity(r reports.Report) words {
-	day := date(r.Run.Finished)
+	day := bilingual.Date(r.Run.Finished)
 	return say(
 		fmt.Sprintf("Diterbitkan %s. Berlaku hanya untuk build yang dinilai, pada lingkungan, kontrak dan versi rangkaian uji di atas. Setiap perubahan build atau kontrak memerlukan pengujian baru.", day.Indonesian),
 		fmt.Sprintf("Issued on %s. Valid for the judged build only, in the environment and by the contract and suite version above. Any change of the build or of the contract needs a new run.", day.English),

@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"time"
-
 	"github.com/snapconform/snapconform/reports"
 	"github.com/snapconform/snapconform/reports/bilingual"
 )
@@ -25,6 +23,3 @@ func waiverState(of reports.WaiverState) words {
 	}
 	return say(known[of], string(of))
 }
-
-// date writes a day in both languages, and a missing one as a dash.
-func date(at time.Time) words { return bilingual.Date(at) }

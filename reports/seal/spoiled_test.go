@@ -25,11 +25,7 @@ type spoiled struct {
 func inFile(name, from, to string) func(*run) {
 	return func(r *run) {
 		r.spoil = func(files []seal.File) []seal.File {
-			file := find(files, name)
-			if !bytes.Contains(file.Data, []byte(from)) {
-				panic("the sample holds no " + from)
-			}
-			file.Data = bytes.Replace(file.Data, []byte(from), []byte(to), 1)
+			replace(find(files, name), from, to)
 			return files
 		}
 	}

@@ -25,26 +25,29 @@ const (
 	balance = "service:11 && /^id:RC-4(00|09-00[.])/"
 )
 
-// spoiling stands before a provider and changes one text in its answers.
-func spoiling(t *testing.T, baseURL, from, to string) string {
+// between stands before a provider and changes the bodies of its answers.
+func between(t *testing.T, baseURL string, change func(request *http.Request, body []byte) []byte) string {
 	t.Helper()
 	behind, err := url.Parse(baseURL)
-	if err != nil {
-		t.Fatal(err)
-	}
+	NewWithT(t).Expect(err).NotTo(HaveOccurred())
 	proxy := httputil.NewSingleHostReverseProxy(behind)
 	proxy.ModifyResponse = func(answer *http.Response) error {
 		body, err := io.ReadAll(answer.Body)
 		if err != nil {
 			return err
 		}
-		body = bytes.ReplaceAll(body, []byte(from), []byte(to))
-		answer.Body = io.NopCloser(bytes.NewReader(body))
-		answer.ContentLength = int64(len(body))
+		body = change(answer.Request, body)
+		answer.Body, answer.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
 		answer.Header.Set("Content-Length", strconv.Itoa(len(body)))
 		return nil
 	}
 	return listen(t, (*httptest.Server).Start, proxy.ServeHTTP)
+}
+
+// spoiling stands before a provider and changes one text in its answers.
+func spoiling(t *testing.T, baseURL, from, to string) string {
+	t.Helper()
+	return between(t, baseURL, func(_ *http.Request, body []byte) []byte { return bytes.ReplaceAll(body, []byte(from), []byte(to)) })
 }
 
 // One wrong digit in one answer is exit code 1, and every artifact says which.

@@ -4,15 +4,10 @@ import (
 	"bytes"
 	"encoding/base64"
 	"fmt"
-	"io"
 	"net/http"
-	"net/http/httptest"
-	"net/http/httputil"
-	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -86,19 +81,13 @@ func TestNoSecretLeaks(t *testing.T) {
 // echoing stands before a provider and repeats in each answer the token of its request, as write writes it.
 func echoing(t *testing.T, baseURL string, write func(token string) string) string {
 	t.Helper()
-	behind, err := url.Parse(baseURL)
-	NewWithT(t).Expect(err).NotTo(HaveOccurred())
-	proxy := httputil.NewSingleHostReverseProxy(behind)
-	proxy.ModifyResponse = func(answer *http.Response) error {
-		body, err := io.ReadAll(answer.Body)
-		if _, token, found := strings.Cut(answer.Request.Header.Get("Authorization"), " "); found {
-			body = bytes.Replace(body, []byte("{"), []byte(`{"debug":"`+write(token)+`",`), 1)
+	return between(t, baseURL, func(request *http.Request, body []byte) []byte {
+		_, token, found := strings.Cut(request.Header.Get("Authorization"), " ")
+		if !found {
+			return body
 		}
-		answer.Body, answer.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
-		answer.Header.Set("Content-Length", strconv.Itoa(len(body)))
-		return err
-	}
-	return listen(t, (*httptest.Server).Start, proxy.ServeHTTP)
+		return bytes.Replace(body, []byte("{"), []byte(`{"debug":"`+write(token)+`",`), 1)
+	})
 }
 
 // A provider that repeats a token in percent escapes, of every character or of those that need none, does not bring it into a file; one that repeats it in a way of its

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -133,5 +134,5 @@ func (p *pace) text(now time.Time) string {
 	if elapsed < refresh {
 		return ""
 	}
-	return fmt.Sprintf("%.0f requests/s", float64(p.count-first.count)/elapsed.Seconds())
+	return reports.Thousands(int(math.Round(float64(p.count-first.count)/elapsed.Seconds()))) + " requests/s"
 }

@@ -86,6 +86,12 @@ func TestProgressRateIsOfLate(t *testing.T) {
 		sent.text(now)
 	}
 	g.Expect(sent.text(now)).To(Equal("0 requests/s"))
+	for range 50 {
+		now = now.Add(100 * time.Millisecond)
+		sent.count += 150
+		sent.text(now)
+	}
+	g.Expect(sent.text(now)).To(Equal("1,500 requests/s"))
 }
 
 func TestProgressTellsFailuresAtOnce(t *testing.T) {
