@@ -80,23 +80,15 @@ func waivedLine(cases int) string {
 	if cases == 0 {
 		return "nothing: no failure is covered by a waiver"
 	}
-	return fmt.Sprintf("%s failed and count as waived, under:", counted(cases, "case"))
+	return fmt.Sprintf("%s failed and count as waived, under:", reports.Counted(cases, "case", "cases"))
 }
 
 func waiverLine(waiver reports.Waiver, lapsed bool) string {
-	line := fmt.Sprintf("%s, %s, owner %s, until %s: %s", waiver.Names(), counted(len(waiver.Covers), "case"), cmp.Or(waiver.Owner, "nobody"), waiver.Expires, waiver.Reason)
+	line := fmt.Sprintf("%s, %s, owner %s, until %s: %s", waiver.Names(), reports.Counted(len(waiver.Covers), "case", "cases"), cmp.Or(waiver.Owner, "nobody"), waiver.Expires, waiver.Reason)
 	if lapsed {
 		line += " (OVER since; allowed by --allow-lapsed)"
 	}
 	return line
-}
-
-// counted writes a number of things.
-func counted(n int, thing string) string {
-	if n != 1 {
-		thing += "s"
-	}
-	return fmt.Sprintf("%d %s", n, thing)
 }
 
 // orEmpty is a list that JSON does not call null.
